@@ -1,0 +1,212 @@
+"""A batch: what one transaction does to one or several documents, from locking their rows to the inserted events.
+
+A batch never publishes; the writer does, and only after the commit.
+"""
+
+import logging
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+import msgspec
+from django.db import DataError, IntegrityError, transaction
+
+from realtime import log, undo
+from realtime.kinds import EVERYTHING, SYSTEM, Access, Command, Context, Kind, kind_named, unknown_command
+from realtime.log import Entry
+from realtime.models import Document
+from realtime.records import Arguments, Change, Record
+from realtime.refusals import absent, failed, invalid
+from realtime.state import Overlay, State
+
+logger = logging.getLogger("troupe.realtime")
+
+UNDO = "undo"
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A command as somebody sent it, not yet looked into."""
+
+    document: UUID
+    command_id: UUID
+    gesture_id: UUID
+    actor: str
+    command: str
+    arguments: object
+
+
+@dataclass
+class Draft:
+    """A document inside a batch: its committed state, the overlay of this batch, and the entries to insert."""
+
+    document: UUID
+    kind: Kind
+    state: State
+    head: int
+    overlay: Overlay
+    entries: list[Entry] = field(default_factory=list)
+    access: dict[str, Access] = field(default_factory=dict)
+    known: set[UUID] = field(default_factory=set)
+
+
+class Batch:
+    """One transaction's worth of commands. Used on the writer thread only."""
+
+    def __init__(self, *, states: Mapping[UUID, tuple[Kind, State]], now: int) -> None:
+        self._states = states
+        self.now = now
+        self.drafts: dict[UUID, Draft] = {}
+        self.recheck: set[UUID] = set()
+
+    def open(self, document: UUID) -> Draft:
+        """Lock `document`, catch up with its log and make it part of the batch; refuses what is not there."""
+        if document in self.drafts:
+            return self.drafts[document]
+        row = log.lock_document(document)
+        if row is None:
+            raise absent()
+        cached = self._states.get(document)
+        kind = kind_named(row.kind)
+        if cached is None:
+            state = log.load(document=document, kind=kind)
+        else:
+            state = cached[1]
+            if state.head != row.head:
+                log.catch_up(state, document=document, kind=kind)
+        return self._begin(document, kind=kind, state=state)
+
+    def create(self, *, kind: str, document: UUID, records: Iterable[tuple[str, Record]], actor: str = SYSTEM) -> Draft:
+        """Make a new document that begins with `records` (id and record) as its first event."""
+        found = kind_named(kind)
+        Document.objects.create(pk=document, kind=kind, head=0)
+        draft = self._begin(document, kind=found, state=State())
+        overlay = Overlay(draft.overlay)
+        for id, record in records:
+            overlay.put(id, record)
+        whole = Submission(document, uuid4(), uuid4(), actor, "create", {})
+        self._accept(draft, overlay=overlay, submission=whole, arguments={})
+        return draft
+
+    def load_access(self, draft: Draft, actors: Collection[str]) -> None:
+        """Read what each of `actors` may do, in this transaction, so that rights are never stale."""
+        wanted = [actor for actor in actors if actor != SYSTEM and actor not in draft.access]
+        if wanted:
+            draft.access.update(draft.kind.access(draft.document, wanted))
+        draft.access[SYSTEM] = Access(EVERYTHING)
+
+    def apply(self, submission: Submission) -> None:
+        """Run one command on its document; raises Refusal and leaves nothing behind when it is refused."""
+        draft = self.open(submission.document)
+        if submission.command_id in draft.known:
+            return
+        self.load_access(draft, [submission.actor])
+        access = draft.access.get(submission.actor)
+        if access is None:
+            raise absent()
+        overlay = Overlay(draft.overlay)
+        context = Context(submission.actor, access, self.now, submission.document, self)
+        if submission.command == UNDO:
+            recorded: object = undo.undo_last(draft, overlay=overlay, context=context)
+        else:
+            recorded = self._handle(draft, overlay=overlay, context=context, submission=submission)
+        if draft.kind.derive is not None:
+            draft.kind.derive(overlay)
+        self._accept(draft, overlay=overlay, submission=submission, arguments=recorded)
+
+    def command(self, document: UUID, command: str, arguments: dict[str, Any], *, actor: str = SYSTEM) -> None:
+        """Run a command from within a job or from another command of this batch."""
+        plain = msgspec.to_builtins(arguments)
+        self.apply(Submission(document, uuid4(), uuid4(), actor, command, plain))
+
+    def read(self, document: UUID) -> Overlay:
+        """The records of another document as this batch sees them."""
+        return self.open(document).overlay
+
+    def save(self) -> None:
+        """Write heads, events and due snapshots of every draft that changed."""
+        changed = [draft for draft in self.drafts.values() if draft.entries]
+        if not changed:
+            return
+        versions = {draft.document: draft.kind.version for draft in changed}
+        log.append((entry for draft in changed for entry in draft.entries), versions=versions)
+        for draft in changed:
+            Document.objects.filter(pk=draft.document).update(head=draft.head)
+            if draft.head - draft.state.snapshot_seq >= log.SNAPSHOT_EVERY_EVENTS:
+                self._keep_snapshot(draft)
+
+    def commit_to_memory(self) -> list[tuple[Kind, State, list[Entry]]]:
+        """After the commit: the overlays become the states. Returns what is to be published."""
+        published = []
+        for draft in self.drafts.values():
+            for entry in draft.entries:
+                draft.state.apply(changes=entry.changes, head=entry.seq)
+            published.append((draft.kind, draft.state, draft.entries))
+        return published
+
+    def _begin(self, document: UUID, *, kind: Kind, state: State) -> Draft:
+        draft = Draft(document, kind, state, state.head, Overlay(state))
+        self.drafts[document] = draft
+        return draft
+
+    def _handle(self, draft: Draft, *, overlay: Overlay, context: Context, submission: Submission) -> Arguments:
+        command = draft.kind.commands.get(submission.command)
+        if command is None:
+            raise unknown_command(submission.command)
+        context.access.require(command.needs)
+        arguments = command.parse(submission.arguments)
+        if command.writes_rows:
+            self._with_rows(command, overlay=overlay, arguments=arguments, context=context)
+        else:
+            command.handler(overlay, arguments, context)
+        return arguments
+
+    def _with_rows(self, command: Command, *, overlay: Overlay, arguments: Arguments, context: Context) -> None:
+        """Run a handler that also writes rows or other documents; a refusal takes all of it back."""
+        before = {document: (draft, draft.head, draft.overlay) for document, draft in self.drafts.items()}
+        for draft in self.drafts.values():
+            draft.overlay = Overlay(draft.overlay)
+        try:
+            with transaction.atomic():
+                command.handler(overlay, arguments, context)
+        except BaseException as error:
+            self.drafts = {document: draft for document, (draft, _, _) in before.items()}
+            for draft, head, below in before.values():
+                del draft.entries[len(draft.entries) - (draft.head - head) :]
+                draft.head, draft.overlay = head, below
+            if isinstance(error, IntegrityError | DataError):
+                logger.exception("command %s wrote rows that cannot be", command.name)
+                raise failed() from error
+            raise
+        for draft, _, below in before.values():
+            below.absorb(draft.overlay)
+            draft.overlay = below
+
+    def _accept(self, draft: Draft, *, overlay: Overlay, submission: Submission, arguments: object) -> None:
+        changes: list[Change] = overlay.changes()
+        for change in changes:
+            if change.collection not in draft.kind.collections:
+                raise invalid(f"{draft.kind.name} has no collection {change.collection}")
+        draft.overlay.absorb(overlay)
+        draft.head += 1
+        draft.known.add(submission.command_id)
+        draft.entries.append(
+            Entry(
+                document=draft.document,
+                seq=draft.head,
+                command_id=submission.command_id,
+                gesture_id=submission.gesture_id,
+                actor=submission.actor,
+                command=submission.command,
+                arguments=arguments,
+                changes=changes,
+                at=self.now,
+            )
+        )
+
+    def _keep_snapshot(self, draft: Draft) -> None:
+        records = {name: dict(draft.overlay.items(name)) for name in draft.kind.collections}
+        whole = State(head=draft.head, records={name: found for name, found in records.items() if found})
+        log.keep_snapshot(whole, document=draft.document, kind=draft.kind)
+        draft.state.snapshot_seq = draft.head

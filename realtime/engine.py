@@ -1,0 +1,111 @@
+"""The engine: the one door to live documents for views, jobs and sockets.
+
+Everything that changes or reads a document passes the writer thread; results come back to the caller, publications
+go to the hub on the event loop that the process serves on.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+from django.db import connection
+from django.utils.translation import gettext_lazy as _
+
+from realtime.batch import Batch, Submission
+from realtime.hub import Hub
+from realtime.kinds import SYSTEM
+from realtime.records import Record, Records
+from realtime.refusals import Refusal
+from realtime.writer import Answer, Publication, Writer
+
+T = TypeVar("T")
+WAIT_SECONDS = 5.0
+
+
+class StillWorking(Refusal):
+    """The result was not there in time; it will come. Asking again with the same id is safe."""
+
+    def __init__(self) -> None:
+        super().__init__("working", _("This is still being done. Look again in a moment."))
+
+
+class Engine:
+    """The writer of this process and, when it serves sockets, the hub."""
+
+    def __init__(self) -> None:
+        self.writer = Writer(self._publish)
+        self.hub: Hub | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self.recheck: Callable[[set[UUID]], None] = lambda documents: None
+
+    def attach(self) -> Hub:
+        """Serve sockets on the running event loop; the hub is made once per loop."""
+        loop = asyncio.get_running_loop()
+        if self.hub is None or self._loop is not loop:
+            self.hub, self._loop = Hub(), loop
+        return self.hub
+
+    def running_loop(self) -> asyncio.AbstractEventLoop:
+        """The loop that sockets are served on."""
+        if self._loop is None:
+            raise RuntimeError("no sockets are served in this process")
+        return self._loop
+
+    def submit(self, submission: Submission, answer: Answer) -> None:
+        """Queue a command; see `Writer.submit`."""
+        self.writer.submit(submission, answer)
+
+    def execute(self, document: UUID, command: str, arguments: dict[str, Any], *, actor: str = SYSTEM) -> None:
+        """Run one command and wait for its commit; raises Refusal. For views and scripts, never on the loop."""
+        self.run(lambda batch: batch.command(document, command, arguments, actor=actor), documents=(document,))
+
+    def run(self, job: Callable[[Batch], T], *, documents: tuple[UUID, ...] = ()) -> T:
+        """Run `job` with `documents` locked, rows and commands in one transaction, and return its result."""
+        if connection.in_atomic_block:
+            raise RuntimeError("the writer cannot get the database while its caller holds a transaction")
+        future: Future[T] = self.writer.run(job, documents=documents)
+        try:
+            return future.result(timeout=WAIT_SECONDS)
+        except FutureTimeoutError:
+            raise StillWorking from None
+
+    def create(self, kind: str, records: Iterable[tuple[str, Record]], *, document: UUID | None = None) -> UUID:
+        """Make a document that begins with `records` and return its id."""
+        id = document or uuid4()
+        self.run(lambda batch: batch.create(kind=kind, document=id, records=records))
+        return id
+
+    def read(self, document: UUID) -> Records:
+        """A copy of a document's records, whole: only for code that has checked what the reader may see."""
+
+        def copy(batch: Batch) -> Records:
+            draft = batch.open(document)
+            return {name: dict(draft.overlay.items(name)) for name in draft.kind.collections}
+
+        return self.run(copy, documents=(document,))
+
+    def _publish(self, publication: Publication, answers: list[tuple[Answer, Refusal | None]]) -> None:
+        loop, hub = self._loop, self.hub
+        if loop is None or hub is None or loop.is_closed():
+            _answer_all(answers)
+            return
+
+        def deliver() -> None:
+            if publication.recheck:
+                self.recheck(publication.recheck)
+            for kind, _state, entries in publication.committed:
+                hub.publish(kind=kind, entries=entries)
+            _answer_all(answers)
+
+        loop.call_soon_threadsafe(deliver)
+
+
+def _answer_all(answers: list[tuple[Answer, Refusal | None]]) -> None:
+    for answer, refusal in answers:
+        answer(refusal)
+
+
+engine = Engine()

@@ -1,0 +1,124 @@
+"""The event log on disk: loading a state from it, appending to it. Called on the writer thread inside a transaction."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from realtime.kinds import Kind
+from realtime.models import Document, Event, Snapshot
+from realtime.records import Change
+from realtime.state import State
+
+SNAPSHOT_EVERY_EVENTS = 200
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One applied command, as it is stored and published."""
+
+    document: UUID
+    seq: int
+    command_id: UUID
+    gesture_id: UUID
+    actor: str
+    command: str
+    arguments: object
+    changes: list[Change]
+    at: int
+
+
+def load(*, document: UUID, kind: Kind) -> State:
+    """The state of a document: its newest snapshot, brought up to its head."""
+    snapshot = Snapshot.objects.filter(document_id=document).first()
+    state = State()
+    if snapshot is not None:
+        plain = msgspec.json.decode(snapshot.records)
+        records = kind.decode(plain, version=snapshot.kind_version)
+        state = State(head=snapshot.seq, records=records, snapshot_seq=snapshot.seq)
+    catch_up(state, document=document, kind=kind)
+    return state
+
+
+def catch_up(state: State, *, document: UUID, kind: Kind) -> None:
+    """Apply every event that `state` has not seen; another process may have written it."""
+    for entry in entries_after(document=document, kind=kind, seq=state.head):
+        state.apply(changes=entry.changes, head=entry.seq)
+
+
+def entries_after(*, document: UUID, kind: Kind, seq: int) -> list[Entry]:
+    """The events after `seq`, in order."""
+    rows = Event.objects.filter(document_id=document, seq__gt=seq).order_by("seq")
+    return [entry_of(row, kind=kind) for row in list(rows)]
+
+
+def entry_of(row: Event, *, kind: Kind) -> Entry:
+    """A stored event in the current version's types."""
+    changes = [
+        Change(
+            collection,
+            id,
+            _record(kind, collection, after, version=row.kind_version),
+            _record(kind, collection, before, version=row.kind_version),
+        )
+        for collection, id, after, before in msgspec.json.decode(row.changes)
+    ]
+    return Entry(
+        document=row.document_id,
+        seq=row.seq,
+        command_id=row.command_id,
+        gesture_id=row.gesture_id,
+        actor=row.actor,
+        command=row.command,
+        arguments=msgspec.json.decode(row.arguments),
+        changes=changes,
+        at=row.at,
+    )
+
+
+def append(entries: Iterable[Entry], *, versions: dict[UUID, int]) -> None:
+    """Insert all `entries` in one statement; `versions` gives the kind's version by document."""
+    Event.objects.bulk_create(
+        Event(
+            document_id=entry.document,
+            seq=entry.seq,
+            kind_version=versions[entry.document],
+            command_id=entry.command_id,
+            gesture_id=entry.gesture_id,
+            actor=entry.actor,
+            command=entry.command,
+            arguments=msgspec.json.encode(entry.arguments).decode(),
+            changes=msgspec.json.encode(entry.changes).decode(),
+            at=entry.at,
+        )
+        for entry in entries
+    )
+
+
+def keep_snapshot(state: State, *, document: UUID, kind: Kind) -> None:
+    """Store `state` as the snapshot from which the document is loaded next time."""
+    Snapshot.objects.update_or_create(
+        document_id=document,
+        defaults={
+            "seq": state.head,
+            "kind_version": kind.version,
+            "records": msgspec.json.encode(state.records).decode(),
+        },
+    )
+
+
+def known_commands(*, document: UUID, ids: Iterable[UUID]) -> set[UUID]:
+    """Those of `ids` that the document's log already holds."""
+    rows = Event.objects.filter(document_id=document, command_id__in=list(ids))
+    return set(rows.values_list("command_id", flat=True))
+
+
+def lock_document(document: UUID) -> Document | None:
+    """The document's row, locked until the transaction ends where the database can; None when there is none."""
+    return Document.objects.select_for_update().filter(pk=document).first()
+
+
+def _record(kind: Kind, collection: str, plain: Any, *, version: int) -> Any:
+    return None if plain is None else kind.decode_record(collection, plain, version=version)

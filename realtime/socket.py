@@ -1,0 +1,257 @@
+"""One WebSocket of one page, for all its documents. A plain ASGI application: it parses, counts and queues.
+
+It never touches the database itself and never waits for another socket.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any, ClassVar
+from uuid import UUID
+
+from realtime import protocol, subscribing
+from realtime.batch import Submission
+from realtime.engine import engine
+from realtime.identity import Identity, identify, readers
+from realtime.limits import TokenBucket
+from realtime.outbox import WINDOW_BYTES, Outbox
+from realtime.presence import Attendance
+from realtime.protocol import encode
+from realtime.refusals import OutcomeUnknown, Refusal, retry
+
+BEAT_SECONDS = 15
+AWAY_SECONDS = 25
+GONE_SECONDS = 45
+DEAD_SECONDS = 60
+GOODBYE_SECONDS = 5
+IN_FLIGHT_COMMANDS = 32
+SUBSCRIPTIONS = 64
+MESSAGES_PER_SECOND = 40
+MESSAGES_BURST = 300
+
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+async def live_socket(scope: dict[str, Any], receive: Callable[[], Awaitable[Any]], send: Send) -> None:
+    """Serve one WebSocket from its handshake to its close."""
+    event = await receive()
+    if event["type"] != "websocket.connect":
+        return
+    identity = await asyncio.get_running_loop().run_in_executor(readers, identify, scope)
+    await send({"type": "websocket.accept"})
+    if Socket.leaving:
+        return await send({"type": "websocket.close", "code": protocol.RESTART})
+    await Socket(identity=identity, send=send).serve(receive)
+
+
+class Socket:
+    """The state of one connection."""
+
+    connected: ClassVar[set["Socket"]] = set()
+    leaving: ClassVar[bool] = False
+
+    def __init__(self, *, identity: Identity, send: Send) -> None:
+        self._identity = identity
+        self._send = send
+        self._hub = engine.attach()
+        self._clock = time.monotonic
+        self._heard_at = self._clock()
+        self._told: Attendance = "here"
+        self._bucket = TokenBucket(per_second=MESSAGES_PER_SECOND, burst=MESSAGES_BURST, clock=self._clock)
+        self._in_flight = 0
+        self._documents: set[UUID] = set()
+        self._closing: int | None = None
+        self.actor = ""
+        self.outbox = Outbox(clock=self._clock)
+
+    @classmethod
+    def close_all(cls) -> None:
+        """The server is about to go: close what is connected, and whatever still comes."""
+        cls.leaving = True
+        for socket in list(cls.connected):
+            socket.close(protocol.RESTART)
+
+    def attendance(self) -> Attendance:
+        silent_seconds = self._clock() - self._heard_at
+        if silent_seconds > GONE_SECONDS:
+            return None
+        return "away" if silent_seconds > AWAY_SECONDS else "here"
+
+    async def serve(self, receive: Callable[[], Awaitable[Any]]) -> None:
+        """Receive until the client goes or the server closes; then let go of everything."""
+        sender = asyncio.create_task(self._send_all())
+        beating = asyncio.create_task(self._beat())
+        Socket.connected.add(self)
+        try:
+            while self._closing is None:
+                event = await receive()
+                if event["type"] == "websocket.disconnect":
+                    break
+                if event["type"] == "websocket.receive":
+                    self._receive(event)
+        finally:
+            Socket.connected.discard(self)
+            beating.cancel()
+            for document in list(self._documents):
+                self._hub.remove(document, follower=self)
+            if self._closing is None:
+                sender.cancel()
+            await asyncio.wait([sender], timeout=GOODBYE_SECONDS)
+
+    def close(self, code: int) -> None:
+        """Send what waits, then close with `code`."""
+        if self._closing is None:
+            self._closing = code
+            self.outbox.wake.set()
+
+    def _receive(self, event: dict[str, Any]) -> None:
+        frame = event.get("text")
+        self._heard_at = self._clock()
+        if not self._bucket.take():
+            return self.close(protocol.RATE)
+        if frame is None:
+            return self.close(protocol.POLICY)
+        if len(frame) > protocol.FRAME_BYTES or len(frame.encode("utf-8", "replace")) > protocol.FRAME_BYTES:
+            return self.close(protocol.TOO_BIG)
+        try:
+            message = protocol.decode(frame)
+        except protocol.Malformed:
+            return self.close(protocol.POLICY)
+        if not self.actor and not isinstance(message, protocol.Hello):
+            return self.close(protocol.POLICY)
+        self._tell_attendance()
+        self._dispatch(message)
+
+    def _dispatch(self, message: protocol.Message) -> None:
+        match message:
+            case protocol.Hello():
+                self._hello(message)
+            case protocol.Subscribe():
+                self._subscribe(message.doc, after=message.after)
+            case protocol.Unsubscribe():
+                self._drop(message.doc)
+            case protocol.Send():
+                self._command(message)
+            case protocol.Ephemeral():
+                self._ephemeral(message)
+            case protocol.Seen():
+                for document in self.outbox.confirm(message.bytes):
+                    self._hub.pause(document, follower=self)
+                    self._subscribe(document, after=None)
+            case protocol.Ping():
+                self._put({"t": "pong", "at": message.at, "now": _now()})
+            case protocol.Beat():
+                pass
+
+    def _hello(self, message: protocol.Hello) -> None:
+        actor = self._identity.choose(message.as_)
+        if message.v != protocol.PROTOCOL_VERSION or self.actor:
+            return self.close(protocol.POLICY)
+        if actor is None:
+            return self.close(protocol.NO_RIGHT)
+        self.actor = actor
+        about = {"v": protocol.PROTOCOL_VERSION, "beat": BEAT_SECONDS, "window": WINDOW_BYTES}
+        self._put({"t": "hello", "now": _now(), "you": actor, **about})
+
+    def _subscribe(self, document: UUID, *, after: int | None) -> None:
+        if document not in self._documents and len(self._documents) >= SUBSCRIPTIONS:
+            return self.close(protocol.POLICY)
+        self._documents.add(document)
+        then = partial(self._started, document)
+        subscribing.start(engine, document=document, actor=self.actor, after=after, then=then)
+
+    def _started(self, document: UUID, found: subscribing.Start | Refusal) -> None:
+        if document not in self._documents or self not in Socket.connected:
+            return
+        if isinstance(found, Refusal):
+            self._drop(document)
+            return self._put({"t": "gone", "doc": document, "code": found.code})
+        for message in found.messages:
+            self.outbox.put(message, document=document)
+        self._put({"t": "can", "doc": document, "can": sorted(found.access.capabilities)})
+        self._hub.add(document, follower=self, kind=found.kind, cursor=found.cursor)
+
+    def _drop(self, document: UUID) -> None:
+        self._documents.discard(document)
+        self.outbox.forget(document)
+        self._hub.remove(document, follower=self)
+
+    def _command(self, message: protocol.Send) -> None:
+        if self._in_flight >= IN_FLIGHT_COMMANDS:
+            return self._refuse(message.id, retry())
+        self._in_flight += 1
+        submission = Submission(message.doc, message.id, message.gesture, self.actor, message.type, message.args)
+        engine.submit(submission, partial(self._answer, message.id))
+
+    def _answer(self, command: UUID, refusal: Refusal | None) -> None:
+        self._in_flight -= 1
+        if isinstance(refusal, OutcomeUnknown):
+            self.close(protocol.BUSY)  # the client comes back and asks again with the same id
+        elif refusal is None:
+            self._put({"t": "ack", "id": command, "now": _now()})
+        else:
+            self._refuse(command, refusal)
+
+    def _refuse(self, command: UUID, refusal: Refusal) -> None:
+        about = {"code": refusal.code, "message": str(refusal.message), "detail": refusal.detail}
+        self._put({"t": "no", "id": command, **about})
+
+    def _ephemeral(self, message: protocol.Ephemeral) -> None:
+        if not self._hub.follows(message.doc, follower=self):
+            return
+        if len(encode(message.data)) > protocol.EPHEMERAL_BYTES:
+            return self.close(protocol.TOO_BIG)
+        self._hub.say(message.doc, follower=self, data=message.data)
+
+    def check_rights(self, documents: set[UUID]) -> None:
+        """Follow anew those of `documents` that are followed here: rights may have changed."""
+        for document in documents & self._documents:
+            self._hub.pause(document, follower=self)
+            self._subscribe(document, after=None)
+
+    def _tell_attendance(self) -> None:
+        now = self.attendance()
+        if now == self._told:
+            return
+        self._told = now
+        for document in self._documents:
+            self._hub.presence.changed(document)
+
+    async def _beat(self) -> None:
+        while True:
+            await asyncio.sleep(BEAT_SECONDS)
+            if self._clock() - self._heard_at > DEAD_SECONDS:
+                return self.close(protocol.GOING_AWAY)
+            if self.outbox.is_stuck():
+                return self.close(protocol.TOO_SLOW)
+            self._tell_attendance()
+            self._put({"t": "beat", "now": _now()})
+
+    async def _send_all(self) -> None:
+        try:
+            while True:
+                await self.outbox.wake.wait()
+                frame = self.outbox.take()
+                if frame is not None:
+                    await self._send({"type": "websocket.send", "text": frame})
+                if self._closing is not None:
+                    await self._send({"type": "websocket.close", "code": self._closing})
+                    return
+        except (OSError, RuntimeError):
+            return  # the client is gone; the receiving side lets go of everything
+
+    def _put(self, message: dict[str, Any]) -> None:
+        self.outbox.put(encode(message))
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000
+
+
+def _recheck(documents: set[UUID]) -> None:
+    for socket in list(Socket.connected):
+        socket.check_rights(documents)
+
+
+engine.recheck = _recheck

@@ -1,0 +1,99 @@
+"""A document's records in memory, and overlays on which commands are tried before anything is kept."""
+
+from collections.abc import Mapping
+from typing import TypeVar, cast
+
+from realtime.records import Change, Record, Records
+from realtime.refusals import absent
+
+R = TypeVar("R", bound=Record)
+_MISSING = object()
+
+
+class State:
+    """Committed records of one document at sequence number `head`. Only the writer thread touches one."""
+
+    def __init__(self, *, head: int = 0, records: Records | None = None, snapshot_seq: int = 0) -> None:
+        self.head = head
+        self.records: Records = records if records is not None else {}
+        self.snapshot_seq = snapshot_seq
+        self.encoded: dict[str | None, bytes] = {}
+
+    def lookup(self, collection: str, id: str) -> Record | None:
+        return self.records.get(collection, {}).get(id)
+
+    def items(self, collection: str) -> Mapping[str, Record]:
+        return self.records.get(collection, {})
+
+    def apply(self, *, changes: list[Change], head: int) -> None:
+        """Make `changes` part of the state, which is then at `head`."""
+        for change in changes:
+            records = self.records.setdefault(change.collection, {})
+            if change.after is None:
+                records.pop(change.id, None)
+            else:
+                records[change.id] = change.after
+        self.head = head
+        self.encoded.clear()
+
+
+class Overlay:
+    """What a command sees and changes: a layer over a state or another overlay, dropped on refusal."""
+
+    def __init__(self, below: "State | Overlay") -> None:
+        self._below = below
+        self._touched: dict[tuple[str, str], Record | None] = {}
+
+    def lookup(self, collection: str, id: str) -> Record | None:
+        found = self._touched.get((collection, id), _MISSING)
+        return self._below.lookup(collection, id) if found is _MISSING else cast("Record | None", found)
+
+    def items(self, collection: str) -> Mapping[str, Record]:
+        below = self._below.items(collection)
+        mine = {id: record for (name, id), record in self._touched.items() if name == collection}
+        if not mine:
+            return below
+        merged = {**below, **{id: record for id, record in mine.items() if record is not None}}
+        for id, record in mine.items():
+            if record is None:
+                merged.pop(id, None)
+        return merged
+
+    def find(self, type_: type[R], id: str) -> R | None:
+        """The record, or None."""
+        return cast("R | None", self.lookup(type_.collection, id))
+
+    def get(self, type_: type[R], id: str) -> R:
+        """The record; refuses with `absent` when there is none."""
+        record = self.find(type_, id)
+        if record is None:
+            raise absent()
+        return record
+
+    def all(self, type_: type[R]) -> Mapping[str, R]:
+        """Every record of one collection by id."""
+        return cast("Mapping[str, R]", self.items(type_.collection))
+
+    def put(self, id: str, record: Record) -> None:
+        """Make or replace the record `id` of the record's collection."""
+        self._touched[(record.collection, id)] = record
+
+    def delete(self, type_: type[Record], id: str) -> None:
+        self._touched[(type_.collection, id)] = None
+
+    def restore(self, *, collection: str, id: str, record: Record | None) -> None:
+        """Put back or take away by collection name: for undo and replay, which know no types."""
+        self._touched[(collection, id)] = record
+
+    def changes(self) -> list[Change]:
+        """What differs from the layer below, in the order in which records were first touched."""
+        found = []
+        for (collection, id), after in self._touched.items():
+            before = self._below.lookup(collection, id)
+            if after != before:
+                found.append(Change(collection, id, after, before))
+        return found
+
+    def absorb(self, upper: "Overlay") -> None:
+        """Take over what a tried and accepted upper layer changed."""
+        self._touched.update(upper._touched)

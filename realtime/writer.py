@@ -1,0 +1,257 @@
+"""The writer: one thread per process through which every change of every document goes.
+
+It takes what is queued for one document, runs it in one transaction, commits, and only then answers and publishes.
+Documents take turns, so that a busy one cannot starve the rest.
+"""
+
+import logging
+import threading
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import DataError, IntegrityError, OperationalError, ProgrammingError, connection, transaction
+from django.db import Error as DatabaseError
+
+from realtime import failpoints, log
+from realtime.batch import Batch, Submission
+from realtime.kinds import Kind
+from realtime.log import Entry
+from realtime.refusals import OutcomeUnknown, Refusal, failed, retry
+from realtime.state import State
+
+logger = logging.getLogger("troupe.realtime")
+
+BATCH_COMMANDS = 64
+QUEUE_COMMANDS = 2_000
+"""Commands that may wait for one document before the server says “retry”."""
+STATES_KEPT = 500
+BUSY_RETRIES = 40
+BUSY_WAIT_SECONDS = 0.025
+
+Answer = Callable[[Refusal | None], None]
+"""Called after the commit: None for accepted; OutcomeUnknown where only asking again can tell."""
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What one commit made public."""
+
+    committed: list[tuple[Kind, State, list[Entry]]]
+    recheck: set[UUID]
+
+
+@dataclass(frozen=True)
+class Job:
+    """Work that is no single command: rows and commands together, or reading."""
+
+    run: Callable[[Batch], Any]
+    documents: tuple[UUID, ...]
+    future: "Future[Any]"
+
+
+Pending = tuple[Submission, Answer]
+
+
+class Writer:
+    """The queues, the states in memory and the thread that works on both."""
+
+    def __init__(self, publish: Callable[[Publication, list[tuple[Answer, Refusal | None]]], None]) -> None:
+        self._publish = publish
+        self._condition = threading.Condition()
+        self._queues: dict[UUID, deque[Pending]] = {}
+        self._turns: deque[UUID | Job] = deque()
+        self._states: OrderedDict[UUID, tuple[Kind, State]] = OrderedDict()
+        self._thread: threading.Thread | None = None
+        self._stopping = False
+
+    def submit(self, submission: Submission, answer: Answer) -> None:
+        """Queue a command; `answer` is called once it is committed or refused. Never blocks."""
+        with self._condition:
+            queue = self._queues.get(submission.document)
+            if queue is None:
+                queue = self._queues[submission.document] = deque()
+                self._turns.append(submission.document)
+            full = len(queue) >= QUEUE_COMMANDS
+            if not full:
+                queue.append((submission, answer))
+                self._wake()
+        if full:
+            answer(retry())
+
+    def run(self, job: Callable[[Batch], Any], *, documents: tuple[UUID, ...] = ()) -> "Future[Any]":
+        """Queue a job; the future gives its result after the commit, or what it raised."""
+        future: Future[Any] = Future()
+        with self._condition:
+            self._turns.append(Job(job, documents, future))
+            self._wake()
+        return future
+
+    def forget(self) -> None:
+        """Drop all states in memory (tests that empty the database)."""
+        self.run(lambda batch: self._states.clear()).result(timeout=10)
+
+    def stop(self, *, timeout_seconds: float) -> None:
+        """Finish what is queued, then end the thread."""
+        with self._condition:
+            self._stopping = True
+            self._condition.notify()
+            thread = self._thread
+        if thread is not None:
+            thread.join(timeout_seconds)
+
+    def _wake(self) -> None:
+        if self._thread is None or not self._thread.is_alive():
+            self._stopping = False
+            self._thread = threading.Thread(target=self._loop, name="realtime-writer", daemon=True)
+            self._thread.start()
+        self._condition.notify()
+
+    def _loop(self) -> None:
+        try:
+            while (turn := self._next()) is not None:
+                try:
+                    self._do(turn)
+                except Exception:
+                    logger.exception("a turn of the writer failed")
+        finally:
+            connection.close()
+
+    def _next(self) -> "Job | list[Pending] | None":
+        with self._condition:
+            while not self._turns:
+                if self._stopping:
+                    return None
+                self._condition.wait()
+            turn = self._turns.popleft()
+            if isinstance(turn, Job):
+                return turn
+            queue = self._queues[turn]
+            taken = [queue.popleft() for _ in range(min(BATCH_COMMANDS, len(queue)))]
+            if queue:
+                self._turns.append(turn)
+            else:
+                del self._queues[turn]
+            return taken
+
+    def _do(self, turn: "Job | list[Pending]") -> None:
+        if isinstance(turn, Job):
+            self._do_job(turn)
+        else:
+            self._do_commands(turn)
+
+    def _do_commands(self, pending: list[Pending]) -> None:
+        answers: list[tuple[Answer, Refusal | None]] = []
+
+        def run(batch: Batch) -> None:
+            answers.clear()
+            answers.extend(_apply_all(batch, pending))
+
+        try:
+            publication = self._transact(run, documents=(pending[0][0].document,))
+        except Refusal as refusal:
+            self._refuse_all(pending, refusal)
+        except (DataError, IntegrityError, ProgrammingError):
+            self._do_one_by_one(pending)
+        except DatabaseError:
+            logger.exception("the outcome of a batch of %d commands is unknown", len(pending))
+            self._refuse_all(pending, OutcomeUnknown())
+        except Exception:
+            logger.exception("a batch of %d commands failed", len(pending))
+            self._refuse_all(pending, failed())
+        else:
+            self._publish(publication, answers)
+
+    def _do_one_by_one(self, pending: list[Pending]) -> None:
+        """The database took nothing of the batch: find out whose fault it was, and spare the neighbours."""
+        if len(pending) == 1:
+            logger.exception("command %s was refused by the database", pending[0][0].command)
+            self._refuse_all(pending, failed())
+            return
+        for one in pending:
+            self._do_commands([one])
+
+    def _refuse_all(self, pending: list[Pending], refusal: Refusal) -> None:
+        self._publish(Publication([], set()), [(answer, refusal) for _, answer in pending])
+
+    def _do_job(self, job: Job) -> None:
+        results: list[Any] = []
+
+        def run(batch: Batch) -> None:
+            results.clear()
+            results.append(job.run(batch))
+
+        try:
+            publication = self._transact(run, documents=job.documents)
+        except BaseException as error:
+            job.future.set_exception(error)
+        else:
+            self._publish(publication, [])
+            job.future.set_result(results[0])
+
+    def _transact(self, run: Callable[[Batch], None], *, documents: tuple[UUID, ...]) -> Publication:
+        """Run one batch in one transaction, again while the database is busy; publish nothing here."""
+        for attempt in range(BUSY_RETRIES):
+            batch = Batch(states=self._states, now=time.time_ns() // 1_000_000)
+            try:
+                with transaction.atomic():
+                    for document in sorted(documents):
+                        batch.open(document)
+                    run(batch)
+                    batch.save()
+                    failpoints.reach("before-commit")
+                failpoints.reach("after-commit")
+            except OperationalError as error:
+                self._throw_away(batch)
+                if attempt + 1 == BUSY_RETRIES or not _is_passing(error):
+                    connection.close()
+                    raise
+                threading.Event().wait(BUSY_WAIT_SECONDS)
+            except BaseException:
+                self._throw_away(batch)
+                raise
+            else:
+                return self._keep(batch)
+        raise AssertionError("unreachable")
+
+    def _keep(self, batch: Batch) -> Publication:
+        committed = batch.commit_to_memory()
+        for document, draft in batch.drafts.items():
+            self._states[document] = (draft.kind, draft.state)
+            self._states.move_to_end(document)
+        while len(self._states) > STATES_KEPT:
+            self._states.popitem(last=False)
+        return Publication([found for found in committed if found[2]], batch.recheck)
+
+    def _throw_away(self, batch: Batch) -> None:
+        for document in batch.drafts:
+            self._states.pop(document, None)
+
+
+def _apply_all(batch: Batch, pending: list[Pending]) -> list[tuple[Answer, Refusal | None]]:
+    draft = batch.open(pending[0][0].document)
+    draft.known |= log.known_commands(document=draft.document, ids=[submission.command_id for submission, _ in pending])
+    batch.load_access(draft, {submission.actor for submission, _ in pending})
+    answers: list[tuple[Answer, Refusal | None]] = []
+    for submission, answer in pending:
+        try:
+            batch.apply(submission)
+        except Refusal as refusal:
+            answers.append((answer, refusal))
+        except DatabaseError:
+            raise
+        except Exception:
+            logger.exception("command %s failed", submission.command)
+            answers.append((answer, failed()))
+        else:
+            answers.append((answer, None))
+    return answers
+
+
+def _is_passing(error: Exception) -> bool:
+    """Whether trying again can help: the database is busy, or broke a deadlock in somebody else's favour."""
+    return any(word in str(error) for word in ("locked", "busy", "deadlock", "lock timeout"))

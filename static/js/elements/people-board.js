@@ -1,0 +1,143 @@
+/**
+ * `<troupe-people>`: who has come, what they do, and who works with whom. The list is the lobby seen from inside; the
+ * groups take people by menu, by keyboard and by drag.
+ */
+
+import { html, nothing, repeat } from "lit";
+import { Drag } from "../ui/drag.js";
+import { gettext } from "../ui/i18n.js";
+import { KeyedElements } from "../ui/keyed-elements.js";
+import { Arrivals } from "./people/arrivals.js";
+import { emptyLobby, groupCard, noGroups, plenaryCard, readOnly } from "./people/cards.js";
+import { Grouping } from "./people/grouping.js";
+import { TroupePersonChip } from "./people/person-chip.js";
+import { TroupePersonRow } from "./people/person-row.js";
+import { countsText, filters, groupActs } from "./people/toolbar.js";
+import { groupsOf, peopleOf } from "./session/people.js";
+import { SessionElement } from "./session/session-element.js";
+
+/** @import {LiveDocument, Touched} from "live" */
+/** @import {Group, Person} from "./session/people.js" */
+/** @import {Filter} from "./people/toolbar.js" */
+
+export class TroupePeople extends SessionElement {
+  static properties = { link: {}, code: {}, filter: { state: true } };
+
+  /** @type {Drag | null} */
+  #drag = null;
+  #arrivals = new Arrivals();
+  #rows = new KeyedElements({
+    create: (id) => Object.assign(document.createElement("troupe-person-row"), { id: `person-${id}` }),
+    update: (element, record) => this.#hand(/** @type {TroupePersonRow} */ (element), record),
+  });
+  #chips = new KeyedElements({
+    create: (id) => Object.assign(document.createElement("troupe-person-chip"), { id: `chip-${id}` }),
+    update: (element, record) => this.#hand(/** @type {TroupePersonChip} */ (element), record),
+  });
+
+  constructor() {
+    super();
+    this.link = "";
+    this.code = "";
+    this.grouping = new Grouping(this);
+    /** @type {Filter} */ this.filter = "all";
+    /** @type {Person[]} */ this.people = [];
+    /** @type {Group[]} */ this.groups = [];
+  }
+
+  /** @override */
+  connectedCallback() {
+    super.connectedCallback();
+    this.#drag = new Drag(this, {
+      handle: "[data-drag], .person-chip__button, .person-chip__face",
+      drop: "[data-drop]",
+      place: "[data-nowhere]",
+      item: (handle) => this.#dragged(handle),
+      onDrop: ({ ids, zone }) => ids.forEach((id) => this.grouping.place(id, zone || null)),
+    });
+  }
+
+  /** @override */
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#drag?.destroy();
+  }
+
+  /** @override @param {LiveDocument} _document @param {Touched} touched */
+  documentChanged(_document, touched) {
+    if (touched.has("people") && this.session.state === "live") this.#arrivals.tell(peopleOf(this.session));
+    return touched.has("people") || touched.has("groups") || touched.aspects.size > 0;
+  }
+
+  get mayPlace() {
+    return this.session.can("run_session");
+  }
+
+  /** @override */
+  content() {
+    this.people = peopleOf(this.session);
+    this.groups = groupsOf(this.session);
+    return html`<div class="people">
+      <section class="people__list" aria-labelledby="people-title">
+        <div class="section__head">
+          <h2 id="people-title">${gettext("People")}</h2>
+          <p class="text-soft text-number">${countsText(this.people)}</p>
+        </div>
+        ${this.mayPlace ? nothing : readOnly(this.session)}
+        ${this.people.length === 0 ? emptyLobby(this.link, this.code) : filters(this)}
+        <div class="list people__rows" role="list" aria-labelledby="people-title" ?hidden=${this.shown.length === 0}></div>
+      </section>
+      <section class="people__groups" aria-labelledby="groups-title" tabindex=${this.mayPlace ? nothing : "0"}>
+        <div class="section__head">
+          <h2 id="groups-title">${gettext("Groups")}</h2>
+          ${this.mayPlace ? groupActs(this) : nothing}
+        </div>
+        ${this.groups.length === 0 ? noGroups({ mayPlace: this.mayPlace }) : nothing}
+        <div class="groups">
+          ${repeat(this.groups, (group) => group.id, (group) => groupCard(this, group, this.membersOf(group.id)))}
+          ${this.people.length > 0 && this.groups.length > 0 ? plenaryCard(this.membersOf(null)) : nothing}
+        </div>
+      </section>
+    </div>`;
+  }
+
+  /** @override */
+  updated() {
+    const list = this.querySelector(".people__rows");
+    if (!list) return;
+    this.#rows.arrange([[list, this.shown.map((person) => [person.id, person])]]);
+    const zones = /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-members]"));
+    this.#chips.arrange(
+      [...zones].map((zone) => [zone, this.membersOf(zone.dataset.members || null).map((person) => [person.id, person])]),
+    );
+  }
+
+  /** @param {string | null} group */
+  membersOf(group) {
+    const ids = new Set(this.groups.map(({ id }) => id));
+    return this.people.filter((person) => (group === null ? !ids.has(person.group ?? "") : person.group === group));
+  }
+
+  /** @returns {Person[]} */
+  get shown() {
+    if (this.filter === "free") return this.membersOf(null);
+    return this.filter === "expected" ? this.people.filter((person) => !person.joined) : this.people;
+  }
+
+  /** @param {TroupePersonRow | TroupePersonChip} element @param {import("../live/protocol.js").LiveRecord} person */
+  #hand(element, person) {
+    element.setAttribute("role", "listitem");
+    Object.assign(element, { person, groups: this.groups, session: this.session, config: this.config, commands: this.commands });
+    element.place = (/** @type {string | null} */ group) => this.grouping.place(person.id, group);
+    element.requestUpdate();
+  }
+
+  /** @param {HTMLElement} handle */
+  #dragged(handle) {
+    const id = /** @type {HTMLElement | null} */ (handle.closest("[data-person]"))?.dataset.person;
+    const person = this.people.find((one) => one.id === id);
+    return person && this.mayPlace ? { ids: [person.id], label: person.label } : null;
+  }
+}
+
+customElements.define("troupe-people", TroupePeople);

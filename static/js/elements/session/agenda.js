@@ -1,0 +1,98 @@
+/** The agenda as the session document has it: steps in order, what they take, where the room stands. Pure. */
+
+import { elapsed } from "../../live/clock.js";
+
+/** @import {LiveDocument} from "live" */
+/** @import {LiveRecord} from "../../live/protocol.js" */
+
+/**
+ * @typedef {{
+ *   id: string, exercise: string, title: string, minutes: number, order: string,
+ *   instruction: string, example: string, elapsed_ms: number,
+ * }} Step
+ */
+/** @typedef {"preparing" | "running" | "paused" | "ended"} ClockState */
+
+const MINUTE_MS = 60_000;
+
+/** @param {{order: string, id: string}} one @param {{order: string, id: string}} other */
+export function inOrder(one, other) {
+  if (one.order !== other.order) return one.order < other.order ? -1 : 1;
+  return one.id < other.id ? -1 : 1;
+}
+
+/** @param {LiveDocument} session @returns {Step[]} */
+export function stepsOf(session) {
+  const steps = [...session.get("steps")].map(([id, record]) => /** @type {Step} */ ({ ...record, id }));
+  return steps.sort(inOrder);
+}
+
+/** @param {LiveDocument} session @returns {LiveRecord | undefined} */
+export function clockOf(session) {
+  return session.record("clock", "main");
+}
+
+/** @param {LiveDocument} session @returns {ClockState} */
+export function stateOf(session) {
+  return clockOf(session)?.state ?? "preparing";
+}
+
+/**
+ * The current step with its neighbours; the last one counts as current after the end.
+ * @param {LiveDocument} session
+ */
+export function placeOf(session) {
+  const steps = stepsOf(session);
+  const at = steps.findIndex((step) => step.id === clockOf(session)?.step);
+  return { steps, at, current: steps[at], previous: steps[at - 1], next: at < 0 ? steps[0] : steps[at + 1] };
+}
+
+/** @param {readonly Step[]} steps */
+export function totalMinutes(steps) {
+  return steps.reduce((sum, step) => sum + step.minutes, 0);
+}
+
+/**
+ * When each step begins and ends, counted from `start`.
+ * @param {readonly Step[]} steps
+ * @param {number} start milliseconds
+ */
+export function schedule(steps, start) {
+  let at = start;
+  return steps.map((step) => {
+    const from = at;
+    at += step.minutes * MINUTE_MS;
+    return { from, until: at };
+  });
+}
+
+/**
+ * Milliseconds that a step has run.
+ * @param {Step} step
+ * @param {LiveRecord | undefined} clock
+ * @param {number} now
+ */
+export function spent(step, clock, now) {
+  return clock?.step === step.id ? elapsed(clock, now) : step.elapsed_ms;
+}
+
+/**
+ * How the room stands against its plan: milliseconds behind (negative: ahead), and when it will be over. What lies
+ * behind counts in full; the current step only what it runs over; pauses move the end and nothing else.
+ * @param {readonly Step[]} steps
+ * @param {LiveRecord | undefined} clock
+ * @param {number} now
+ */
+export function drift(steps, clock, now) {
+  const at = steps.findIndex((step) => step.id === clock?.step);
+  let behind = 0;
+  let left = 0;
+  steps.forEach((step, index) => {
+    const over = spent(step, clock, now) - step.minutes * MINUTE_MS;
+    if (index < at) behind += over;
+    else if (index === at) behind += Math.max(0, over);
+    if (index === at) left += Math.max(0, -over);
+    else if (index > at) left += step.minutes * MINUTE_MS;
+  });
+  return { behind, endsAt: now + left };
+}

@@ -1,0 +1,36 @@
+/** What the live client takes from the browser, in one place, so that tests can give it something else. */
+
+import { Vault } from "./vault.js";
+
+/** @typedef {{hidden: boolean, on: (event: string, listener: (event: Event) => void) => void}} Page */
+/**
+ * @typedef {{
+ *   openSocket: (url: string) => WebSocket,
+ *   now: () => number,
+ *   random: () => number,
+ *   page: Page,
+ *   vault: Pick<Vault, "put" | "remove" | "all">,
+ * }} Environment
+ */
+
+/** @type {Page} */
+const browserPage = {
+  get hidden() {
+    return document.hidden;
+  },
+  on(event, listener) {
+    const target = event === "visibilitychange" ? document : window;
+    target.addEventListener(event, listener);
+  },
+};
+
+/** @returns {Environment} */
+export function browserEnvironment() {
+  return {
+    openSocket: (url) => new WebSocket(url),
+    now: () => Date.now(),
+    random: () => Math.random(),
+    page: browserPage,
+    vault: new Vault(globalThis.indexedDB),
+  };
+}

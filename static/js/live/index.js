@@ -1,0 +1,32 @@
+/** The public face of the live client; see `live.js` and `document.js`. Knows no exercise. */
+
+import { browserEnvironment } from "./environment.js";
+import { Live } from "./live.js";
+
+/** @import {Environment} from "./environment.js" */
+
+export { elapsed, remaining } from "./clock.js";
+export { LiveDocument } from "./document.js";
+export { Observable } from "./observable.js";
+export { Touched } from "./touched.js";
+export { uuid } from "./uuid.js";
+export { Live };
+
+/**
+ * Connects this page; once per page.
+ * @param {{url: string, as: string | null, environment?: Environment}} options `url` may be a path of this server
+ * @returns {Live}
+ */
+export function connect({ url, as, environment = browserEnvironment() }) {
+  const live = new Live({ url: socketUrl(url), as, environment });
+  live.start();
+  return live;
+}
+
+/** @param {string} url */
+function socketUrl(url) {
+  if (/^wss?:/.test(url)) return url;
+  const absolute = new URL(url, location.href);
+  absolute.protocol = absolute.protocol === "https:" ? "wss:" : "ws:";
+  return absolute.href;
+}

@@ -1,0 +1,17 @@
+/** Sentences for refusals that the browser makes by itself. */
+
+import { gettext } from "../ui/i18n.js";
+
+/** @param {string} code */
+export function refusalMessage(code) {
+  switch (code) {
+    case "too_big":
+      return gettext("This is too long to be saved. Shorten it and try again.");
+    case "ended":
+      return gettext("The session has ended, so this could not be saved.");
+    case "forbidden":
+      return gettext("You are no longer allowed to change this, so it could not be saved.");
+    default:
+      return gettext("This could not be saved.");
+  }
+}

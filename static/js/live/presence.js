@@ -1,0 +1,128 @@
+/**
+ * Who is on a document and what they have in hand. Ephemeral: nothing of it is stored, what is not repeated fades.
+ * Says one small state per person, so that the latest word is always the whole truth.
+ */
+
+/** @import {Attendance, EphemeralOut, Here} from "./protocol.js" */
+
+/** @typedef {"editing" | "holding"} Action */
+/** @typedef {{actor: string, action: Action, collection: string, id: string}} Engagement */
+/** @typedef {{collection: string, id: string}} Spot */
+/** @typedef {{collection: string, ids: readonly string[]}} Spots */
+
+const THROTTLE_MS = 100;
+const REPEAT_MS = 4_000;
+const EXPIRES_MS = 10_000;
+const MAX_TOLD = 16;
+
+export class DocumentPresence {
+  #doc;
+  #send;
+  #now;
+  #onFade;
+  /** @type {ReadonlyMap<string, Attendance>} */
+  people = new Map();
+  /** @type {Map<string, {until: number, engagements: Engagement[]}>} by actor */
+  #others = new Map();
+  /** @type {Spot | null} */
+  #editing = null;
+  /** @type {Spots | null} */
+  #holding = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #telling;
+  #toldAt = Number.NEGATIVE_INFINITY;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #fading;
+
+  /**
+   * @param {{doc: string, send: (message: EphemeralOut) => boolean, now: () => number, onFade: () => void}} options
+   *   `onFade` is called when what others have in hand ends by itself
+   */
+  constructor({ doc, send, now, onFade }) {
+    this.#doc = doc;
+    this.#send = send;
+    this.#now = now;
+    this.#onFade = onFade;
+  }
+
+  /** What others edit or hold. @returns {Engagement[]} */
+  get engagements() {
+    return [...this.#others.values()].flatMap((other) => other.engagements);
+  }
+
+  /** @param {Here} message */
+  heard(message) {
+    this.people = new Map(Object.entries(message.people));
+    for (const actor of this.#others.keys()) if (!this.people.has(actor)) this.#others.delete(actor);
+  }
+
+  /** Takes what `actor` says of itself; anything unexpected in it counts as nothing. @param {string} actor @param {{[key: string]: any}} data */
+  told(actor, data) {
+    const engagements = [...engaged(actor, "editing", data.editing), ...engaged(actor, "holding", data.holding)];
+    if (engagements.length === 0) this.#others.delete(actor);
+    else this.#others.set(actor, { until: this.#now() + EXPIRES_MS, engagements });
+    this.#fadeLater();
+  }
+
+  /** @param {Spot | null} spot */
+  setEditing(spot) {
+    this.#editing = spot;
+    this.#tellSoon();
+  }
+
+  /** @param {Spots | null} spots */
+  setHolding(spots) {
+    this.#holding = spots && { collection: spots.collection, ids: spots.ids.slice(0, MAX_TOLD) };
+    this.#tellSoon();
+  }
+
+  /** The connection is new: others have forgotten, and so have we. */
+  renew() {
+    this.#others.clear();
+    if (this.#editing || this.#holding) this.#tellSoon();
+  }
+
+  stop() {
+    clearTimeout(this.#telling);
+    clearTimeout(this.#fading);
+    this.#telling = undefined;
+    this.#fading = undefined;
+  }
+
+  #tellSoon() {
+    clearTimeout(this.#telling);
+    const wait = Math.max(0, this.#toldAt + THROTTLE_MS - this.#now());
+    if (wait === 0) this.#tell();
+    else this.#telling = setTimeout(() => this.#tell(), wait);
+  }
+
+  #tell() {
+    this.#toldAt = this.#now();
+    const holding = this.#holding && { collection: this.#holding.collection, ids: this.#holding.ids };
+    this.#send({ t: "eph", doc: this.#doc, data: { editing: this.#editing, holding } });
+    const busy = this.#editing !== null || this.#holding !== null;
+    this.#telling = busy ? setTimeout(() => this.#tell(), REPEAT_MS) : undefined;
+  }
+
+  #fadeLater() {
+    if (this.#fading !== undefined || this.#others.size === 0) return;
+    const next = Math.min(...[...this.#others.values()].map((other) => other.until));
+    this.#fading = setTimeout(() => this.#fade(), Math.max(0, next - this.#now()) + 1);
+  }
+
+  #fade() {
+    this.#fading = undefined;
+    const before = this.#others.size;
+    for (const [actor, other] of this.#others) if (other.until <= this.#now()) this.#others.delete(actor);
+    this.#fadeLater();
+    if (this.#others.size < before) this.#onFade();
+  }
+}
+
+/** @param {string} actor @param {Action} action @param {any} spot @returns {Engagement[]} */
+function engaged(actor, action, spot) {
+  if (typeof spot?.collection !== "string") return [];
+  const ids = Array.isArray(spot.ids) ? spot.ids.slice(0, MAX_TOLD) : [spot.id];
+  const known = ids.filter((/** @type {unknown} */ id) => typeof id === "string");
+  return known.map((/** @type {string} */ id) => ({ actor, action, collection: spot.collection, id }));
+}

@@ -1,0 +1,4 @@
+/** The participant's room. */
+
+import "../elements/room.js";
+import "../ui/connection-status.js";

@@ -1,0 +1,70 @@
+"""The cast and the tools of the engine's tests."""
+
+from collections.abc import Iterator, Mapping
+from threading import Event as Signal
+from uuid import UUID, uuid4
+
+import pytest
+
+from realtime.batch import Submission
+from realtime.engine import engine
+from realtime.models import Event
+from realtime.refusals import Refusal
+from tests.realtime import notes_kind
+
+ALICE, BOB, MALLORY = "p:alice", "p:bob", "p:mallory"
+
+
+@pytest.fixture(autouse=True)
+def fresh_engine(transactional_db: None) -> Iterator[None]:
+    engine.writer.forget()
+    notes_kind.outsiders.clear()
+    notes_kind.outsiders.add(MALLORY)
+    yield
+    engine.writer.forget()
+
+
+@pytest.fixture
+def document() -> UUID:
+    return engine.create("notes", [])
+
+
+@pytest.fixture
+def secret_document() -> UUID:
+    return engine.create("secrets", [])
+
+
+def put(document: UUID, text: str, *, actor: str = ALICE, note: str | None = None, private: bool = False) -> str:
+    """Put a note and return its id."""
+    id = note or str(uuid4())
+    engine.execute(document, "put_note", {"note": id, "text": text, "private": private}, actor=actor)
+    return id
+
+
+def texts(document: UUID) -> list[str]:
+    """The texts of all notes, sorted."""
+    return sorted(note.text for note in engine.read(document)["notes"].values())  # type: ignore[attr-defined]
+
+
+def refusal_of(document: UUID, command: str, arguments: Mapping[str, object], *, actor: str = ALICE) -> Refusal:
+    """The refusal that a command meets."""
+    with pytest.raises(Refusal) as caught:
+        engine.execute(document, command, dict(arguments), actor=actor)
+    return caught.value
+
+
+def sequence(document: UUID) -> list[int]:
+    return list(Event.objects.filter(document_id=document).order_by("seq").values_list("seq", flat=True))
+
+
+def submit(submission: Submission) -> Refusal | None:
+    """Send a command as a socket does and wait for its answer."""
+    answered, answers = Signal(), []
+
+    def answer(refusal: Refusal | None) -> None:
+        answers.append(refusal)
+        answered.set()
+
+    engine.submit(submission, answer)
+    assert answered.wait(5)
+    return answers[0]

@@ -1,0 +1,107 @@
+"""Pages of this process: each talks to the real socket, without a network in between."""
+
+import asyncio
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID, uuid4
+
+from realtime.identity import Identity
+from realtime.socket import Socket
+from tests.realtime.mirror import Mirror
+
+PATIENCE_SECONDS = 20
+"""How long a condition may take before the test is given up; nothing is measured by it."""
+
+
+class Tab:
+    """One page of one person."""
+
+    def __init__(self, actor: str) -> None:
+        self.actor = actor
+        self.frames: list[str] = []
+        self.messages: list[dict[str, Any]] = []
+        self.mirrors: defaultdict[UUID, Mirror] = defaultdict(Mirror)
+        self.closed: int | None = None
+        self.confirms = True
+        self._received_bytes = 0
+        self._incoming: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+        self._arrived = asyncio.Event()
+        self.socket = Socket(identity=Identity((actor,)), send=self._take)
+        self._serving = asyncio.create_task(self.socket.serve(self._incoming.get))
+        self.say(t="hello", v=1)
+
+    def say(self, **message: Any) -> None:
+        self.say_raw(json.dumps(message, default=str))
+
+    def say_raw(self, text: str) -> None:
+        self._incoming.put_nowait({"type": "websocket.receive", "text": text})
+
+    def follow(self, document: UUID, *, after: int | None = None) -> None:
+        self.say(t="sub", doc=document, after=after)
+
+    def command(self, document: UUID, type: str, /, *, id: UUID | None = None, **arguments: Any) -> UUID:
+        """Send a command and return its id."""
+        id = id or uuid4()
+        self.say(t="cmd", id=id, doc=document, gesture=uuid4(), type=type, args=arguments)
+        return id
+
+    def confirm(self) -> None:
+        self.say(t="seen", bytes=self._received_bytes)
+
+    def all(self, t: str) -> list[dict[str, Any]]:
+        return [message for message in self.messages if message["t"] == t]
+
+    async def until(self, condition: Callable[[], Any]) -> Any:
+        """Wait until `condition` is true of what has come; returns what it gave."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while not (found := condition()):
+                self._arrived.clear()
+                await self._arrived.wait()
+        return found
+
+    async def following(self, document: UUID, *, after: int | None = None) -> Mirror:
+        """Follow `document` and wait for its beginning."""
+        before = len(self.all("can"))
+        self.follow(document, after=after)
+        await self.until(lambda: len(self.all("can")) > before)
+        return self.mirrors[document]
+
+    async def caught_up(self) -> None:
+        """Wait for everything that was committed before now: answers of the writer come in its own order."""
+        fence = uuid4()
+        self.follow(fence)
+        await self.until(lambda: any(found["doc"] == str(fence) for found in self.all("gone")))
+
+    async def leave(self) -> None:
+        self._incoming.put_nowait({"type": "websocket.disconnect", "code": 1001})
+        await self._serving
+
+    async def _take(self, event: dict[str, Any]) -> None:
+        if event["type"] == "websocket.close":
+            self.closed = event["code"]
+        else:
+            self._read(event["text"])
+        self._arrived.set()
+
+    def _read(self, frame: str) -> None:
+        self.frames.append(frame)
+        self._received_bytes += len(frame.encode())
+        for message in json.loads(frame):
+            self.messages.append(message)
+            if "doc" in message:
+                self.mirrors[UUID(message["doc"])].receive(message)
+        if self.confirms:
+            self.confirm()
+
+
+@contextmanager
+def held_lock(lock: Any) -> Iterator[None]:
+    """Hold a lock that is no context manager itself."""
+    lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()

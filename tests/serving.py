@@ -1,0 +1,81 @@
+"""A served Troupe for tests: `bin/run` itself on a free port, with data of its own, and gone afterwards."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+STOPS_WITHIN_SECONDS = 20
+
+
+@dataclass(frozen=True)
+class Served:
+    """Where it listens, and the three links that it printed."""
+
+    origin: str
+    facilitator: str
+    participant: str
+    library: str
+    process: subprocess.Popen[str]
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Served]:
+    """Run `bin/run` on a free port with its data in `folder`; stop it at the end."""
+    port = free_port()
+    environment = {**os.environ, "TROUPE_VAR": str(folder)}
+    process = subprocess.Popen(
+        [str(ROOT / "bin" / "run"), "--port", str(port)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        said = _until_it_listens(process)
+        yield Served(f"http://127.0.0.1:{port}", *_links(said), process)
+    finally:
+        stop(process)
+
+
+def free_port() -> int:
+    """A port that nothing listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def stop(process: "subprocess.Popen[str]") -> None:
+    """Ask the server to go; make it go when it does not."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGTERM)
+    try:
+        process.communicate(timeout=STOPS_WITHIN_SECONDS)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
+def _until_it_listens(process: "subprocess.Popen[str]") -> str:
+    assert process.stdout is not None
+    said: list[str] = []
+    for line in process.stdout:
+        said.append(line)
+        if "Troupe listens on" in line:
+            return "".join(said)
+    raise AssertionError("bin/run ended:\n" + "".join(said))
+
+
+def _links(said: str) -> tuple[str, str, str]:
+    facilitator, participant, library = (
+        re.search(rf"{name}\s+(http\S+)", said) for name in ("Facilitator", "Participant", "Library")
+    )
+    assert facilitator and participant and library, said
+    return facilitator.group(1), participant.group(1), library.group(1)

@@ -1,0 +1,56 @@
+"""Quote clustering: the deck is dealt, people sort it into clusters and give each a provisional persona name."""
+
+from collections.abc import Iterable
+from uuid import UUID, uuid4
+
+from django.utils.translation import gettext_lazy as _
+
+from realtime.order import keys_between
+from realtime.records import Record
+from realtime.state import Overlay
+from workshop.exercises.clustering import commands
+from workshop.exercises.clustering.kind import clustering as kind
+from workshop.exercises.clustering.records import BoardQuote, Card, Cluster
+from workshop.exercises.contract import Candidate, Exercise, Opening, register
+from workshop.quotes.dealing import dealt_quotes
+
+
+def open_board(opening: Opening) -> Iterable[tuple[str, Record]]:
+    """Deal the workshop's deck: every quote with one card in the tray."""
+    quotes = dealt_quotes(opening.workshop)
+    records: list[tuple[str, Record]] = []
+    for quote, order in zip(quotes, keys_between(None, None, len(quotes)), strict=True):
+        records.append((str(quote.pk), BoardQuote(text=quote.text, number=quote.number)))
+        records.append((str(uuid4()), Card(quote=str(quote.pk), cluster=None, order=order)))
+    return records
+
+
+def candidates(board: UUID, overlay: Overlay) -> list[Candidate]:
+    """Every labelled cluster with quotes in it."""
+    cards = overlay.all(Card).values()
+    found = []
+    for id, cluster in sorted(overlay.all(Cluster).items(), key=lambda item: (item[1].order, item[0])):
+        quotes = frozenset(card.quote for card in cards if card.cluster == id)
+        if cluster.label and quotes:
+            found.append(Candidate(id=id, title=cluster.label, summary=cluster.description, quotes=quotes))
+    return found
+
+
+clustering = register(
+    Exercise(
+        name="clustering",
+        title=_("Sort the quotes"),
+        instruction=_(
+            "Read the quotes, put together what seems to come from the same kind of person, "
+            "and give each pile a provisional persona name."
+        ),
+        example=_(
+            "“I plan on paper because the tool is too slow” and “I call them, it is quicker” → The paper planner"
+        ),
+        kind=kind,
+        open=open_board,
+        candidates=candidates,
+    )
+)
+
+__all__ = ["clustering", "commands"]

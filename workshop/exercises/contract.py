@@ -1,0 +1,94 @@
+"""What an exercise is to the rest of the product, and the register of those there are."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from realtime.kinds import Kind
+from realtime.records import Record
+from realtime.state import Overlay
+from workshop.models import Board, Breakout, Workshop
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A possible persona that an exercise has brought forth, as later steps see it."""
+
+    id: str
+    title: str
+    summary: str
+    quotes: frozenset[str]
+    draws_on: tuple[str, ...] = ()
+    """Ids of the candidates of earlier steps that this one grew from, and stands for."""
+    drafted: bool = False
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What an exercise may build its board from."""
+
+    workshop: Workshop
+    breakout: Breakout | None
+    board: UUID
+    earlier: list[tuple[Board, Overlay]]
+    staff: tuple[str, ...]
+    """The actors who may see how many have contributed."""
+
+    def candidates(self, *, own_group: bool) -> list[tuple[Board, Candidate]]:
+        """The candidates on earlier boards; of this board's group only, or of all groups."""
+        found = []
+        for board, overlay in self.earlier:
+            if own_group and self.breakout is not None and board.breakout_id != self.breakout.pk:
+                continue
+            read = exercise_named(board.exercise).candidates
+            if read is not None:
+                found += [(board, candidate) for candidate in read(board.pk, overlay)]
+        return found
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An exercise. `kind` and `open` are None for a step at which people only talk.
+
+    `open` makes the records of a new board. `refresh` gives the arguments of the kind's own `refresh` command, run
+    when the agenda comes back to the step. `candidates` reads from a board what later steps can go on with.
+    """
+
+    name: str
+    title: Text
+    instruction: Text
+    example: Text = ""
+    per_group: bool = True
+    kind: Kind | None = None
+    open: Callable[[Opening], Iterable[tuple[str, Record]]] | None = None
+    refresh: Callable[[Opening], dict[str, Any]] | None = None
+    candidates: Callable[[UUID, Overlay], list[Candidate]] | None = None
+
+    @property
+    def module(self) -> str:
+        """The static path of the ES module that defines the element `troupe-<name>`."""
+        return f"js/exercises/{self.name}.js"
+
+
+_exercises: dict[str, Exercise] = {}
+
+
+def register(exercise: Exercise) -> Exercise:
+    """Make `exercise` known; a name stands for one exercise only."""
+    if exercise.name in _exercises:
+        raise ValueError(f"exercise {exercise.name} is registered twice")
+    _exercises[exercise.name] = exercise
+    return exercise
+
+
+def exercise_named(name: str) -> Exercise:
+    return _exercises[name]
+
+
+def all_exercises() -> list[Exercise]:
+    return list(_exercises.values())

@@ -1,0 +1,1 @@
+"""Coming in: the code, the name, the guest's token, and the throttle on wrong codes."""

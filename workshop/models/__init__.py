@@ -1,0 +1,21 @@
+"""Rows of a workshop: what has identity, rights or a long life. What a room changes together lives in documents."""
+
+from workshop.models.board import Board
+from workshop.models.library import Library, LibraryMembership
+from workshop.models.participant import Breakout, Participant
+from workshop.models.quote import Import, Quote, QuoteRevision
+from workshop.models.workshop import JoinFailure, StaffMembership, Workshop
+
+__all__ = [
+    "Board",
+    "Breakout",
+    "Import",
+    "JoinFailure",
+    "Library",
+    "LibraryMembership",
+    "Participant",
+    "Quote",
+    "QuoteRevision",
+    "StaffMembership",
+    "Workshop",
+]

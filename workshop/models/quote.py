@@ -1,0 +1,79 @@
+"""Research quotes: what customers really said, word for word, and the imports that brought them in."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from workshop.models.workshop import Workshop
+
+
+class Import(models.Model):
+    """One uploaded file or pasted text, from upload through mapping to the quotes that it made."""
+
+    class Status(models.TextChoices):
+        MAPPING = "mapping", _("Choosing columns")
+        DONE = "done", _("Imported")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="imports")
+    status = models.CharField(max_length=8, choices=Status.choices, default=Status.MAPPING)
+    name = models.CharField(max_length=200, help_text="File name, or what pasted text is called.")
+    content = models.BinaryField(help_text="The file as it came; dropped with the workshop.")
+    is_pasted = models.BooleanField(default=False)
+    mapping = models.JSONField(default=dict, blank=True)
+    report = models.JSONField(default=dict, blank=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
+    created_at = models.DateTimeField(auto_now_add=True)
+    imported_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Quote(models.Model):
+    """One statement of one respondent. Its id and its words never change; a correction is a new revision."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="quotes")
+    imported_by = models.ForeignKey(Import, null=True, blank=True, on_delete=models.CASCADE, related_name="quotes")
+    number = models.PositiveIntegerField(help_text="1, 2, 3… within the workshop: how people name a quote aloud.")
+    text = models.TextField()
+    respondent = models.CharField(max_length=200, blank=True)
+    source = models.CharField(max_length=120, blank=True)
+    segment = models.CharField(max_length=200, blank=True)
+    question = models.CharField(max_length=500, blank=True)
+    row = models.PositiveIntegerField(null=True, blank=True, help_text="Row in the file, the header being row 1.")
+    key = models.CharField(max_length=64, help_text="What makes a re-import find the same quote again.")
+    in_deck = models.BooleanField(default=False, help_text="Dealt: part of the sample that the groups sort.")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["workshop", "key"], name="one_quote_per_key"),
+            models.UniqueConstraint(fields=["workshop", "number"], name="one_quote_per_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.number}"
+
+
+class QuoteRevision(models.Model):
+    """A corrected wording of a quote; the newest is shown, the first stays."""
+
+    quote = models.ForeignKey(Quote, on_delete=models.CASCADE, related_name="revisions")
+    text = models.TextField()
+    reason = models.CharField(max_length=200, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["made_at"]
+
+    def __str__(self) -> str:
+        return f"{self.quote_id} {self.made_at}"

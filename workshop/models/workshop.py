@@ -1,0 +1,70 @@
+"""A workshop, who runs it, and the code that lets people in."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from workshop.models.library import Library
+
+
+class Workshop(models.Model):
+    """One session with its preparation and its outcome; the agenda lives in its session document."""
+
+    class Status(models.TextChoices):
+        PREPARING = "preparing", _("Preparing")
+        RUNNING = "running", _("Running")
+        ENDED = "ended", _("Ended")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    library = models.ForeignKey(Library, on_delete=models.CASCADE, related_name="workshops")
+    title = models.CharField(max_length=120)
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.PREPARING)
+    session = models.UUIDField(unique=True, help_text="The session document.")
+    join_code = models.CharField(max_length=8, unique=True)
+    starts_at = models.DateTimeField(null=True, blank=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    deck_size = models.PositiveSmallIntegerField(default=100)
+    deck_seed = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class StaffMembership(models.Model):
+    """One account that runs one workshop."""
+
+    class Role(models.TextChoices):
+        FACILITATOR = "facilitator", _("Facilitator")
+        CO_FACILITATOR = "co_facilitator", _("Co-facilitator")
+
+    workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="staff")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="workshop_roles")
+    role = models.CharField(max_length=16, choices=Role.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workshop", "user"], name="one_role_per_staff_member"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role}"
+
+
+class JoinFailure(models.Model):
+    """A wrong join code, kept for the throttle and swept after an hour."""
+
+    address = models.GenericIPAddressField()
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["at", "address"], name="join_failure_at_address")]
+
+    def __str__(self) -> str:
+        return f"{self.address} {self.at}"

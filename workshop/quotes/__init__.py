@@ -1,0 +1,1 @@
+"""Research quotes: reading people's files, choosing columns, importing, listing, and sampling the deck."""

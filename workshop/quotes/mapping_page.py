@@ -1,0 +1,109 @@
+"""The state of the mapping page: how the file is read, what its columns hold, and what follows from it."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.http import QueryDict
+
+from workshop.models import Import
+from workshop.quotes.forms import MappingForm, ReadingForm
+from workshop.quotes.importing import Report, import_quotes
+from workshop.quotes.preview import Preview, columns_of, preview_of
+from workshop.quotes.reading.mapping import guess_mapping
+from workshop.quotes.reading.notices import ReadingError
+from workshop.quotes.uploads import kept_mapping, kept_read_as, read_import, save_mapping
+from workshop.quotes.wording import explain
+
+
+class MappingPage:
+    """One request to the page. Whatever is wrong with what was sent, all of it is shown again beside the reason."""
+
+    def __init__(self, import_: Import, *, data: QueryDict | None) -> None:
+        self.import_ = import_
+        self.data = data
+        self.read_as = kept_read_as(import_)
+        self.table = read_import(import_, self.read_as)
+        self.reading_form = self._reading_form()
+        self.is_read_anew = False  # differently from before, so that the columns are others
+        self.has_changed = False  # what is kept now is not what the page's preview has shown
+        if data is not None:
+            self._read_as_chosen()
+        self.mapping_form = self._mapping_form()
+
+    def is_ready(self) -> bool:
+        """Keep what was chosen; False when something in it is wrong."""
+        if not self.reading_form.is_valid():
+            return False
+        if self.is_read_anew:
+            save_mapping(self.import_, read_as=self.read_as, mapping=guess_mapping(self.table))
+            self.has_changed = True
+            return True
+        if not self.mapping_form.is_valid():
+            return False
+        chosen = self.mapping_form.mapping()
+        self.has_changed = chosen != kept_mapping(self.import_) or self.read_as != kept_read_as(self.import_)
+        save_mapping(self.import_, read_as=self.read_as, mapping=chosen)
+        return True
+
+    def import_quotes(self, *, actor: User) -> Report | None:
+        """Import what is kept; None when it gives nothing, and then the form says why."""
+        try:
+            return import_quotes(import_=self.import_, mapping=kept_mapping(self.import_), actor=actor)
+        except ReadingError as error:
+            self.mapping_form.add_error("text", explain(error.notice))
+            return None
+
+    def context(self) -> dict[str, Any]:
+        """What the template shows."""
+        chosen = {str(column) for column in self.mapping_form["text"].value() or ()}
+        return {
+            "import": self.import_,
+            "table": self.table,
+            "warnings": [explain(notice) for notice in self.table.warnings],
+            "reading_form": self.reading_form,
+            "mapping_form": self.mapping_form,
+            "columns": sorted(columns_of(self.table), key=lambda column: column.index not in chosen),
+            "chosen": chosen,
+            "preview": self._preview(),
+        }
+
+    def _reading_form(self) -> ReadingForm:
+        if self.data is not None:
+            return ReadingForm(self.data, is_pasted=self.import_.is_pasted)
+        initial = {
+            "encoding": self.table.encoding,
+            "delimiter": self.table.delimiter,
+            "header_row": self.table.header_row,
+        }
+        return ReadingForm(initial=initial, is_pasted=self.import_.is_pasted)
+
+    def _read_as_chosen(self) -> None:
+        """Read the file again if it is to be read differently; columns that changed make the mapping void."""
+        if not self.reading_form.is_valid():
+            return
+        read_as = self.reading_form.read_as()
+        if read_as == self.table.read_as:
+            return
+        try:
+            table = read_import(self.import_, read_as)
+        except ReadingError as error:
+            self.reading_form.add_error(None, explain(error.notice))
+            return
+        self.is_read_anew = len(table.header) != len(self.table.header)
+        self.read_as, self.table = read_as, table
+
+    def _mapping_form(self) -> MappingForm:
+        if self.data is not None and not self.is_read_anew:
+            return MappingForm(self.data, table=self.table)
+        mapping = guess_mapping(self.table) if self.is_read_anew else kept_mapping(self.import_)
+        return MappingForm(initial=MappingForm.initial_for(mapping), table=self.table)
+
+    def _preview(self) -> Preview:
+        """The preview of what was sent, empty when that is not valid; without it, of what was kept."""
+        if self.mapping_form.is_bound and self.mapping_form.is_valid():
+            mapping = self.mapping_form.mapping()
+        elif self.mapping_form.is_bound:
+            return Preview()
+        else:
+            mapping = kept_mapping(self.import_)
+        return preview_of(self.table, mapping, workshop=self.import_.workshop)

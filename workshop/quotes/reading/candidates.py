@@ -1,0 +1,149 @@
+"""From a table to candidate quotes: one for each filled text cell, and what is odd about its rows."""
+
+import re
+from dataclasses import dataclass, field
+
+from realtime.text_cleaning import clean_line, clean_text
+from workshop.quotes.reading.guess import is_question
+from workshop.quotes.reading.mapping import Mapping, check_mapping
+from workshop.quotes.reading.notices import Notice, ReadingError
+from workshop.quotes.reading.spreadsheet import without_formula_guard
+from workshop.quotes.reading.table import Row, Table
+
+MAX_QUOTE_CHARACTERS = 2_000
+MAX_QUOTES = 10_000
+MAX_RESPONDENT_CHARACTERS = 200
+MAX_SOURCE_CHARACTERS = 120
+MAX_SEGMENT_CHARACTERS = 200
+MAX_QUESTION_CHARACTERS = 500
+_LINE_ENDS = frozenset("\r\n\x85\u2028\u2029")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A quote that could be imported. `respondent` is empty when no column names one: the row is one then."""
+
+    text: str
+    row: int
+    column: int
+    question: str = ""
+    respondent: str = ""
+    source: str = ""
+    segment: str = ""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something about one row; `left_out` when nothing is imported from that cell or row."""
+
+    row: int
+    column: str
+    notice: Notice
+    left_out: bool
+
+
+@dataclass
+class Reading:
+    """What a mapping makes of a table, before anything is written."""
+
+    candidates: list[Candidate] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    empty_rows: int = 0
+
+    @property
+    def respondents(self) -> int:
+        """How many different respondents the candidates come from."""
+        return len({candidate.respondent or candidate.row for candidate in self.candidates})
+
+
+def read_quotes(table: Table, mapping: Mapping) -> Reading:
+    """Return every quote that `mapping` finds in `table`, in order, and what is odd about its rows."""
+    check_mapping(mapping, table=table)
+    reading = Reading()
+    for row in table.rows:
+        if len(row.cells) > len(table.header) and any(cell.strip() for cell in row.cells[len(table.header) :]):
+            notice = Notice("ragged", {"cells": len(row.cells), "columns": len(table.header)})
+            reading.problems.append(Problem(row.number, "", notice, left_out=True))
+        elif not any(_cell(row, column).strip() for column in mapping.text):
+            reading.empty_rows += 1
+        else:
+            _read_row(row, mapping, table=table, into=reading)
+    return reading
+
+
+def refuse_unusable(reading: Reading) -> None:
+    """Raise `ReadingError` when there is nothing to import, or too much of it."""
+    if not reading.candidates:
+        raise ReadingError("no_quotes")
+    if len(reading.candidates) > MAX_QUOTES:
+        raise ReadingError("too_many_quotes", count=len(reading.candidates), limit=MAX_QUOTES)
+
+
+def _read_row(row: Row, mapping: Mapping, *, table: Table, into: Reading) -> None:
+    respondent = _short_value(row, mapping.respondent, MAX_RESPONDENT_CHARACTERS, table=table, into=into)
+    source = _short_value(row, mapping.source, MAX_SOURCE_CHARACTERS, table=table, into=into)
+    segment = _short_value(row, mapping.segment, MAX_SEGMENT_CHARACTERS, table=table, into=into)
+    for column in mapping.text:
+        text = _quote_text(row, column, table=table, into=into)
+        if text:
+            into.candidates.append(
+                Candidate(
+                    text=text,
+                    row=row.number,
+                    column=column,
+                    question=_question(table, column, several=len(mapping.text) > 1),
+                    respondent=respondent,
+                    source=source or mapping.fixed_source,
+                    segment=segment,
+                )
+            )
+
+
+def _quote_text(row: Row, column: int, *, table: Table, into: Reading) -> str:
+    """The cleaned quote of one cell, or "" when there is none; says what is odd about it."""
+    cell = _cell(row, column)
+    cleaned = clean_text(without_formula_guard(cell))
+    text = cleaned.strip()
+    label = table.label(column)
+    if not text and not cell.strip():
+        return ""
+    if _lost_characters(cell):
+        into.problems.append(Problem(row.number, label, Notice("control_characters"), left_out=not text))
+    if len(text) > MAX_QUOTE_CHARACTERS:
+        notice = Notice("too_long", {"length": len(text), "limit": MAX_QUOTE_CHARACTERS})
+        into.problems.append(Problem(row.number, label, notice, left_out=True))
+        return ""
+    if text and re.search(r"\w", text) is None:
+        into.problems.append(Problem(row.number, label, Notice("no_words"), left_out=False))
+    return text
+
+
+def _short_value(row: Row, column: int | None, limit: int, *, table: Table, into: Reading) -> str:
+    """The value of a column on one line and within `limit` characters; says when it had to be shortened."""
+    if column is None:
+        return ""
+    value = clean_line(without_formula_guard(_cell(row, column)))
+    if len(value) <= limit:
+        return value
+    notice = Notice("shortened", {"limit": limit})
+    into.problems.append(Problem(row.number, table.label(column), notice, left_out=False))
+    return value[: limit - 1] + "…"
+
+
+def _question(table: Table, column: int, *, several: bool) -> str:
+    """The column's header where it says more than "quote", or where there are several text columns."""
+    name = clean_line(table.header[column])
+    if not (several or is_question(name)):
+        return ""
+    return name if len(name) <= MAX_QUESTION_CHARACTERS else name[: MAX_QUESTION_CHARACTERS - 1] + "…"
+
+
+def _cell(row: Row, column: int) -> str:
+    return row.cells[column] if column < len(row.cells) else ""
+
+
+def _lost_characters(cell: str) -> bool:
+    """Whether cleaning takes away more than the difference between kinds of line ends."""
+    kept = clean_text(cell)
+    hidden = {character for character in cell if not character.isprintable()} - _LINE_ENDS
+    return any(character not in kept for character in hidden)

@@ -1,0 +1,69 @@
+"""Which columns of a table hold what: guessed, given by name, or chosen and then checked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from realtime.text_cleaning import clean_line
+from workshop.quotes.reading.guess import guess_columns
+from workshop.quotes.reading.notices import ReadingError
+from workshop.quotes.reading.table import Table, column_letter
+
+_COLUMNS_NAMED = 40
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Columns are counted from 0. `fixed_source` is used for rows without a source of their own."""
+
+    text: tuple[int, ...]
+    respondent: int | None = None
+    source: int | None = None
+    segment: int | None = None
+    fixed_source: str = ""
+
+
+def guess_mapping(table: Table) -> Mapping:
+    """Return the mapping that the table's header and content suggest; its text may be empty."""
+    guess = guess_columns(table.header, [row.cells for row in table.rows])
+    return Mapping(text=guess.text, respondent=guess.respondent, source=guess.source, segment=guess.segment)
+
+
+def mapping_by_names(
+    table: Table, *, text: Iterable[str], respondent: str = "", source: str = "", segment: str = ""
+) -> Mapping:
+    """Return the mapping for columns given by their names; raises `unknown_column` with the names there are."""
+    return Mapping(
+        text=tuple(_column_named(table, name) for name in text),
+        respondent=_column_named(table, respondent) if respondent else None,
+        source=_column_named(table, source) if source else None,
+        segment=_column_named(table, segment) if segment else None,
+    )
+
+
+def check_mapping(mapping: Mapping, *, table: Table) -> None:
+    """Raise `ReadingError` unless the mapping names columns that exist, and text columns for nothing else."""
+    if not mapping.text:
+        raise ReadingError("no_text_column")
+    others = [column for column in (mapping.respondent, mapping.source, mapping.segment) if column is not None]
+    for column in (*mapping.text, *others):
+        if not 0 <= column < len(table.header):
+            raise ReadingError("column_gone", column=column + 1)
+    for column in others:
+        if column in mapping.text:
+            raise ReadingError("column_twice", column=table.label(column))
+
+
+def _column_named(table: Table, name: str) -> int:
+    """The column with this name, ignoring case and blanks; its letter works too where the header is empty."""
+    wanted = clean_line(name).casefold()
+    labels = [clean_line(table.label(column)).casefold() for column in range(len(table.header))]
+    if wanted in labels:
+        return labels.index(wanted)
+    letters = [column_letter(column).casefold() for column in range(len(labels))]
+    if wanted in letters:
+        return letters.index(wanted)
+    starting = [column for column, label in enumerate(labels) if label.startswith(wanted)]
+    if wanted and len(starting) == 1:
+        return starting[0]
+    shown = ", ".join(f"“{table.label(column)}”" for column in range(min(len(labels), _COLUMNS_NAMED)))
+    raise ReadingError("unknown_column", column=name[:200], columns=shown)

@@ -1,0 +1,184 @@
+"""The quote pages: bring a file or pasted text, choose columns, import, look through, take back, set the deck."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from workshop.access import workshop_for
+from workshop.models import Import, Workshop
+from workshop.quotes.dealing import deck_handles, is_dealt
+from workshop.quotes.deck import takes_shares
+from workshop.quotes.forms import MAX_SEED, DeckForm, PasteForm, UploadForm
+from workshop.quotes.importing import StillUsedError, can_remove, remove_import
+from workshop.quotes.listing import counts_by, filters_from, quotes_page
+from workshop.quotes.mapping_page import MappingPage
+from workshop.quotes.reading.candidates import MAX_QUOTE_CHARACTERS
+from workshop.quotes.reading.file_kind import MAX_FILE_BYTES, refuse_size
+from workshop.quotes.reading.notices import ReadingError
+from workshop.quotes.reading.table import MAX_ROWS
+from workshop.quotes.uploads import pasted_name, start_import
+from workshop.quotes.wording import explain
+from workshop.rights import Capability
+
+
+@login_required
+@require_safe
+def quotes(request: HttpRequest, workshop: UUID) -> HttpResponse:
+    """The list, what is dealt of it, and the imports that made it."""
+    house = _workshop(request, workshop)
+    filters = filters_from(request.GET)
+    sources, segments = counts_by(house, "source"), counts_by(house, "segment")
+    dealt = is_dealt(house)
+    context = {
+        "filters": filters,
+        "page": quotes_page(house, filters, number=request.GET.get("page", "1")),
+        "total": house.quotes.count(),
+        "sources": sources,
+        "segments": segments,
+        "respondents": house.quotes.values("respondent").distinct().count(),
+        "imports": house.imports.filter(status=Import.Status.DONE).defer("content"),
+        "unfinished": house.imports.filter(status=Import.Status.MAPPING).defer("content"),
+        "can_remove": can_remove(house),
+        "is_dealt": dealt,
+        "deck": house.quotes.filter(in_deck=True).count() if dealt else len(deck_handles(house)),
+        "is_stratified": takes_shares(house.quotes.values("segment").distinct().count(), size=house.deck_size),
+        "next_seed": house.deck_seed % MAX_SEED + 1,
+        "deck_form": DeckForm(initial={"size": house.deck_size, "seed": house.deck_seed}),
+    }
+    return _page(request, "quotes", house, context)
+
+
+@login_required
+@require_POST
+def quotes_deck(request: HttpRequest, workshop: UUID) -> HttpResponse:
+    """Set the size and the sample of the deck."""
+    house = _workshop(request, workshop)
+    form = DeckForm(request.POST)
+    if is_dealt(house):
+        messages.error(request, _("The deck has been dealt: every group sorts the same quotes, so it stays as it is."))
+        return redirect("quotes", workshop=house.pk)
+    if not form.is_valid():
+        for error in (text for texts in form.errors.values() for text in texts):
+            messages.error(request, str(error))
+        return redirect("quotes", workshop=house.pk)
+    house.deck_size, house.deck_seed = form.cleaned_data["size"], form.cleaned_data["seed"]
+    house.save(update_fields=["deck_size", "deck_seed"])
+    messages.success(request, _("The deck is set."))
+    return redirect("quotes", workshop=house.pk)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def quotes_import(request: HttpRequest, workshop: UUID) -> HttpResponse:
+    """Bring a file or pasted text."""
+    house = _workshop(request, workshop)
+    is_pasted = request.POST.get("way") == "paste"
+    upload = UploadForm(request.POST, request.FILES) if request.method == "POST" and not is_pasted else UploadForm()
+    paste = PasteForm(request.POST) if is_pasted else PasteForm()
+    if request.method == "POST":
+        import_ = _start(request, house, paste if is_pasted else upload)
+        if import_ is not None:
+            return redirect("quotes_mapping", workshop=house.pk, import_id=import_.pk)
+    context = {
+        "upload": upload,
+        "paste": paste,
+        "limit_megabytes": MAX_FILE_BYTES // (1024 * 1024),
+        "limit_rows": MAX_ROWS,
+        "limit_characters": MAX_QUOTE_CHARACTERS,
+    }
+    return _page(request, "quotes_import", house, context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def quotes_mapping(request: HttpRequest, workshop: UUID, import_id: UUID) -> HttpResponse:
+    """Choose what the columns hold, see what would be imported, import it."""
+    house = _workshop(request, workshop)
+    import_ = get_object_or_404(Import, pk=import_id, workshop=house)
+    if import_.status == Import.Status.DONE:
+        messages.info(request, _("“{name}” is imported already.").format(name=import_.name))
+        return redirect("quotes", workshop=house.pk)
+    page = MappingPage(import_, data=request.POST if request.method == "POST" else None)
+    if request.method == "POST" and page.is_ready():
+        wants_import = request.POST.get("action") == "import"
+        if not wants_import or page.has_changed:
+            if wants_import:
+                messages.info(request, _("The choice has changed. This is what it gives now; nothing is imported yet."))
+            return redirect(f"{request.path}#preview")
+        report = page.import_quotes(actor=_user(request))
+        if report is not None:
+            messages.success(request, _imported(report.imported, report.respondents, report.duplicates))
+            return redirect("quotes", workshop=house.pk)
+    return _page(request, "quotes_mapping", house, page.context())
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def quotes_import_remove(request: HttpRequest, workshop: UUID, import_id: UUID) -> HttpResponse:
+    """Take an import back as a whole, after asking."""
+    house = _workshop(request, workshop)
+    import_ = get_object_or_404(Import.objects.defer("content"), pk=import_id, workshop=house)
+    if request.method == "POST":
+        try:
+            removed = remove_import(import_)
+        except StillUsedError:
+            messages.error(request, _("The workshop has begun: its boards rest on these quotes, so they stay."))
+        else:
+            sentence = ngettext("{count} quote was removed.", "{count} quotes were removed.", removed)
+            messages.success(request, sentence.format(count=removed))
+        return redirect("quotes", workshop=house.pk)
+    count = import_.quotes.count()
+    context = {"import": import_, "count": count, "can_remove": not count or can_remove(house)}
+    return _page(request, "quotes_import_remove", house, context)
+
+
+def _workshop(request: HttpRequest, id: UUID) -> Workshop:
+    return workshop_for(actor=request.user, id=id, needs=Capability.IMPORT_QUOTES)
+
+
+def _user(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def _page(request: HttpRequest, name: str, workshop: Workshop, context: dict[str, Any]) -> HttpResponse:
+    return render(request, f"workshop/quotes/{name}.html", {"workshop": workshop, "tab": "quotes", **context})
+
+
+def _start(request: HttpRequest, workshop: Workshop, form: UploadForm | PasteForm) -> Import | None:
+    """Keep what was brought; None when it cannot be used, and then the form says why."""
+    if not form.is_valid():
+        return None
+    is_pasted = isinstance(form, PasteForm)
+    try:
+        if is_pasted:
+            name = pasted_name(timezone.now())
+            content = form.cleaned_data["text"].encode("utf-8", "replace")
+        else:
+            file = form.cleaned_data["file"]
+            refuse_size(file.size)
+            name, content = file.name, file.read()
+        return start_import(workshop, name=name, content=content, actor=_user(request), is_pasted=is_pasted)
+    except ReadingError as error:
+        form.add_error("text" if is_pasted else "file", explain(error.notice))
+        return None
+
+
+def _imported(quotes: int, respondents: int, duplicates: int) -> str:
+    """What is said after an import."""
+    sentence = ngettext("{quotes} quote", "{quotes} quotes", quotes).format(quotes=quotes)
+    people = ngettext("{people} respondent", "{people} respondents", respondents).format(people=respondents)
+    said = _("{quotes} from {people} imported.").format(quotes=sentence, people=people)
+    if duplicates:
+        again = ngettext("{count} was here already.", "{count} were here already.", duplicates)
+        said = f"{said} {again.format(count=duplicates)}"
+    return said

@@ -1,0 +1,142 @@
+"""Who may do what: one table, role × capability. Code, documentation and the rights test all read it from here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Of a library (owner to reader) or of a workshop (facilitator to observer). A person has the union of theirs."""
+
+    OWNER = "owner"
+    FACILITATOR = "facilitator"
+    CO_FACILITATOR = "co_facilitator"
+    HOST = "host"
+    EDITOR = "editor"
+    READER = "reader"
+    PARTICIPANT = "participant"
+    OBSERVER = "observer"
+
+
+class When(StrEnum):
+    """Under what condition a role has a capability."""
+
+    ALWAYS = "always"
+    OWN_GROUP = "own group"
+    STEP = "if the step is open, in the own group"
+    AFTER_CLOSE = "after the workshop has ended"
+
+
+class Capability(StrEnum):
+    """What can be done; every command, page and operation names one."""
+
+    MANAGE_LIBRARY = "manage_library"
+    READ_LIBRARY = "read_library"
+    MANAGE_WORKSHOP = "manage_workshop"
+    ADMIT = "admit"
+    RUN_SESSION = "run_session"
+    READ_SESSION = "read_session"
+    READ_BOARD = "read_board"
+    SEE_TURNOUT = "see_turnout"
+    WRITE = "write"
+    DELETE_OTHERS = "delete_others"
+    VOTE = "vote"
+    IMPORT_QUOTES = "import_quotes"
+    SEE_SOURCES = "see_sources"
+    EDIT_DRAFTS = "edit_drafts"
+    LOCK_PACK = "lock_pack"
+    EXPORT_PUBLISHED = "export_published"
+    SYSTEM = "system"
+
+
+_Y, _OWN, _STEP, _AFTER = When.ALWAYS, When.OWN_GROUP, When.STEP, When.AFTER_CLOSE
+_R, _C = Role, Capability
+
+TABLE: dict[Capability, dict[Role, When]] = {
+    _C.MANAGE_LIBRARY: {_R.OWNER: _Y},
+    _C.READ_LIBRARY: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y, _R.EDITOR: _Y, _R.READER: _Y},
+    _C.MANAGE_WORKSHOP: {_R.OWNER: _Y, _R.FACILITATOR: _Y},
+    _C.ADMIT: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y},
+    _C.RUN_SESSION: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y},
+    _C.READ_SESSION: {
+        _R.OWNER: _Y,
+        _R.FACILITATOR: _Y,
+        _R.CO_FACILITATOR: _Y,
+        _R.EDITOR: _Y,
+        _R.HOST: _Y,
+        _R.PARTICIPANT: _Y,
+        _R.OBSERVER: _Y,
+    },
+    _C.READ_BOARD: {
+        _R.OWNER: _Y,
+        _R.FACILITATOR: _Y,
+        _R.CO_FACILITATOR: _Y,
+        _R.HOST: _OWN,
+        _R.EDITOR: _AFTER,
+        _R.PARTICIPANT: _OWN,
+        _R.OBSERVER: _OWN,
+    },
+    _C.SEE_TURNOUT: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y},
+    _C.WRITE: {
+        _R.OWNER: _Y,
+        _R.FACILITATOR: _Y,
+        _R.CO_FACILITATOR: _Y,
+        _R.HOST: _STEP,
+        _R.EDITOR: _AFTER,
+        _R.PARTICIPANT: _STEP,
+    },
+    _C.DELETE_OTHERS: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y, _R.EDITOR: _AFTER},
+    _C.VOTE: {
+        _R.OWNER: _STEP,
+        _R.FACILITATOR: _STEP,
+        _R.CO_FACILITATOR: _STEP,
+        _R.HOST: _STEP,
+        _R.PARTICIPANT: _STEP,
+    },
+    _C.IMPORT_QUOTES: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
+    _C.SEE_SOURCES: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
+    _C.EDIT_DRAFTS: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
+    _C.LOCK_PACK: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
+    _C.EXPORT_PUBLISHED: {
+        _R.OWNER: _Y,
+        _R.FACILITATOR: _Y,
+        _R.CO_FACILITATOR: _Y,
+        _R.EDITOR: _Y,
+        _R.READER: _Y,
+    },
+    _C.SYSTEM: {},
+}
+
+CLOSED_AT_THE_END = frozenset({Capability.RUN_SESSION, Capability.WRITE, Capability.DELETE_OTHERS, Capability.VOTE})
+"""What an ended workshop takes away from everybody but those who have it “after close”."""
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What the table's conditions depend on."""
+
+    ended: bool = False
+    own_group: bool = True
+    step_open: bool = True
+
+
+def allowed(roles: Iterable[Role], capability: Capability, *, situation: Situation) -> bool:
+    """Whether somebody with `roles` has `capability` in `situation`."""
+    row = TABLE[capability]
+    return any(_holds(row[role], capability, situation=situation) for role in roles if role in row)
+
+
+def capabilities(roles: Iterable[Role], *, situation: Situation) -> frozenset[str]:
+    """Everything that somebody with `roles` may do in `situation`."""
+    roles = list(roles)
+    return frozenset(one.value for one in Capability if allowed(roles, one, situation=situation))
+
+
+def _holds(when: When, capability: Capability, *, situation: Situation) -> bool:
+    if when is When.AFTER_CLOSE:
+        return situation.ended
+    if situation.ended and capability in CLOSED_AT_THE_END:
+        return False
+    if when is When.STEP:
+        return situation.own_group and situation.step_open
+    return when is When.ALWAYS or situation.own_group

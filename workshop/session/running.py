@@ -1,0 +1,90 @@
+"""Running the session: start, move, pause, end. Moving clears nothing; every step keeps its own elapsed time."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from msgspec.structs import replace
+
+from realtime.kinds import Context
+from realtime.records import Arguments, Id
+from realtime.refusals import Refusal, absent
+from realtime.state import Overlay
+from workshop import boards
+from workshop.models import Workshop
+from workshop.rights import Capability
+from workshop.session.kind import refuse_ended, session
+from workshop.session.records import MAIN, Clock, Step
+
+
+class GoToStep(Arguments, frozen=True, kw_only=True):
+    step: Id
+
+
+class Nothing(Arguments, frozen=True, kw_only=True):
+    pass
+
+
+@session.command(needs=Capability.RUN_SESSION, writes_rows=True)
+def go_to_step(overlay: Overlay, arguments: GoToStep, context: Context) -> None:
+    """Bring everybody to a step, forwards or back; starts the session when it has not begun."""
+    clock = _open_clock(overlay)
+    step = overlay.get(Step, arguments.step)
+    if clock.step == arguments.step:
+        return
+    _keep_elapsed(overlay, clock=clock, now=context.now)
+    overlay.put(
+        MAIN,
+        replace(clock, state="running", step=arguments.step, started_at=context.now, elapsed_ms=step.elapsed_ms),
+    )
+    if clock.state == "preparing":
+        rows = Workshop.objects.filter(session=context.document)
+        rows.update(status=Workshop.Status.RUNNING, started_at=timezone.now())
+    boards.ensure(overlay, step_id=arguments.step, context=context)
+
+
+@session.command(needs=Capability.RUN_SESSION, undoable=False)
+def pause(overlay: Overlay, arguments: Nothing, context: Context) -> None:
+    """Stop the clock; everybody keeps working where they are."""
+    clock = _open_clock(overlay)
+    if clock.state == "running":
+        overlay.put(MAIN, replace(clock, state="paused", started_at=None, elapsed_ms=elapsed(clock, now=context.now)))
+
+
+@session.command(needs=Capability.RUN_SESSION, undoable=False)
+def resume(overlay: Overlay, arguments: Nothing, context: Context) -> None:
+    """Let the clock run on from where it stood."""
+    clock = _open_clock(overlay)
+    if clock.state == "paused":
+        overlay.put(MAIN, replace(clock, state="running", started_at=context.now))
+
+
+@session.command(needs=Capability.RUN_SESSION, writes_rows=True)
+def end_session(overlay: Overlay, arguments: Nothing, context: Context) -> None:
+    """Close the workshop: boards can be read but no longer changed, and editors take over."""
+    clock = _open_clock(overlay)
+    if clock.state == "preparing":
+        raise Refusal("invalid", _("The session has not begun, so there is nothing to end."))
+    _keep_elapsed(overlay, clock=clock, now=context.now)
+    overlay.put(MAIN, replace(clock, state="ended", started_at=None, elapsed_ms=elapsed(clock, now=context.now)))
+    workshop = Workshop.objects.get(session=context.document)
+    workshop.status, workshop.ended_at = Workshop.Status.ENDED, timezone.now()
+    workshop.save(update_fields=["status", "ended_at"])
+    context.batch.recheck.update([workshop.session, *workshop.boards.values_list("pk", flat=True)])
+
+
+def elapsed(clock: Clock, *, now: int) -> int:
+    """Milliseconds that the current step has run."""
+    return clock.elapsed_ms + (now - clock.started_at if clock.started_at is not None else 0)
+
+
+def _open_clock(overlay: Overlay) -> Clock:
+    clock = overlay.find(Clock, MAIN)
+    if clock is None:
+        raise absent()
+    refuse_ended(overlay)
+    return clock
+
+
+def _keep_elapsed(overlay: Overlay, *, clock: Clock, now: int) -> None:
+    step = overlay.find(Step, clock.step) if clock.step else None
+    if clock.step and step is not None:
+        overlay.put(clock.step, replace(step, elapsed_ms=elapsed(clock, now=now)))

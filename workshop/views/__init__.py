@@ -1,0 +1,1 @@
+"""The pages of preparing and running a workshop. Views hold no rule: they fetch through `access` and show."""

@@ -1,0 +1,33 @@
+"""What a live page hands to its elements: where to connect, as whom, and where to find each exercise's module."""
+
+from typing import Any
+
+from django.templatetags.static import static
+
+from workshop.exercises import all_exercises
+from workshop.models import Participant, Workshop
+from workshop.persona_template import FIELDS
+
+
+def live_config(workshop: Workshop, *, actor: str) -> dict[str, Any]:
+    """JSON for the page's live elements; it holds nothing that the socket would not show."""
+    return {
+        "url": "/live/",
+        "as": actor,
+        "session": str(workshop.session),
+        "workshop": {"id": str(workshop.pk), "title": workshop.title},
+        "functions": [{"id": value, "label": str(label)} for value, label in Participant.Function.choices],
+        "fields": [
+            {"id": field.id, "label": str(field.label), "help": str(field.help), "most": field.lines_most}
+            for field in FIELDS
+        ],
+        "exercises": {
+            exercise.name: {
+                "title": str(exercise.title),
+                "element": f"troupe-{exercise.name}" if exercise.kind else None,
+                "module": static(exercise.module) if exercise.kind else None,
+                "perGroup": exercise.per_group,
+            }
+            for exercise in all_exercises()
+        },
+    }

@@ -1,0 +1,103 @@
+"""Preparing a workshop: overview with the invitation, agenda, people."""
+
+import io
+from typing import Any
+from uuid import UUID
+
+import segno
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from realtime.engine import engine
+from workshop.access import account_actor, rights_in, workshop_for
+from workshop.joining.codes import spell_code
+from workshop.models import Workshop
+from workshop.rights import Capability
+from workshop.session.records import Step
+from workshop.views.live_page import live_config
+
+
+@login_required
+@require_safe
+def overview(request: HttpRequest, workshop: UUID) -> HttpResponse:
+    """What is ready, what is missing, and the invitation."""
+    found = workshop_for(actor=request.user, id=workshop, needs=Capability.READ_SESSION)
+    return _page(request, found, template="overview", extra={"counts": _counts(found)})
+
+
+@login_required
+@require_safe
+def agenda(request: HttpRequest, workshop: UUID) -> HttpResponse:
+    """Titles and minutes of the steps."""
+    found = workshop_for(actor=request.user, id=workshop, needs=Capability.READ_SESSION)
+    return _page(request, found, template="agenda")
+
+
+@login_required
+@require_safe
+def people(request: HttpRequest, workshop: UUID) -> HttpResponse:
+    """Who has arrived, and the groups."""
+    found = workshop_for(actor=request.user, id=workshop, needs=Capability.READ_SESSION)
+    return _page(request, found, template="people")
+
+
+@login_required
+@require_safe
+def console(request: HttpRequest, workshop: UUID) -> HttpResponse:
+    """The facilitator's screen during the session."""
+    found = workshop_for(actor=request.user, id=workshop, needs=Capability.READ_SESSION)
+    quotes = found.quotes.count()
+    return _page(request, found, template="console", extra={"quotes": quotes})
+
+
+@login_required
+@require_safe
+def qr_code(request: HttpRequest, workshop: UUID) -> HttpResponse:
+    """The join link as a QR code, drawn as SVG."""
+    found = workshop_for(actor=request.user, id=workshop, needs=Capability.ADMIT)
+    drawn = io.BytesIO()
+    segno.make(join_link(request, found), error="m").save(drawn, kind="svg", scale=8, border=2, svgclass=None)
+    return HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
+
+
+def join_link(request: HttpRequest, workshop: Workshop) -> str:
+    """The address that is sent to participants."""
+    return request.build_absolute_uri(reverse("join_code", args=[workshop.join_code]))
+
+
+def _counts(workshop: Workshop) -> dict[str, int]:
+    """What the overview's list of preparations is worked out from."""
+    quotes = workshop.quotes.all()
+    people = workshop.participants.all()
+    steps = engine.read(workshop.session)["steps"].values()
+    return {
+        "steps": len(steps),
+        "minutes": sum(step.minutes for step in steps if isinstance(step, Step)),
+        "quotes": quotes.count(),
+        "respondents": quotes.values("respondent").distinct().count(),
+        "people": people.count(),
+        "joined": people.filter(joined_at__isnull=False).count(),
+        "placed": people.filter(breakout__isnull=False).count(),
+        "groups": workshop.breakouts.count(),
+    }
+
+
+def _page(
+    request: HttpRequest, workshop: Workshop, *, template: str, extra: dict[str, Any] | None = None
+) -> HttpResponse:
+    actor = account_actor(request.user)
+    may = rights_in(workshop, [actor])[actor]
+    invites = Capability.ADMIT in may
+    context = {
+        "workshop": workshop,
+        "tab": template,
+        "may": may,
+        "join_link": join_link(request, workshop) if invites else "",
+        "join_code": spell_code(workshop.join_code) if invites else "",
+        "live": live_config(workshop, actor=actor),
+        **(extra or {}),
+    }
+    return render(request, f"workshop/{template}.html", context)
