@@ -33,10 +33,12 @@ export class Masonry {
   #layOut() {
     const grid = this.#grid;
     if (!grid) return;
+    const children = /** @type {HTMLElement[]} */ ([...grid.children]);
+    // A child in column 3 makes a third column where the style sheet has only one left: ask without them.
+    for (const child of children) child.style.gridColumnStart = "";
     const style = getComputedStyle(grid);
     const columns = style.gridTemplateColumns.split(" ").length;
     const gap = Number.parseFloat(style.columnGap) || 0;
-    const children = /** @type {HTMLElement[]} */ ([...grid.children]);
     const heights = children.map((child) => child.offsetHeight);
     children.forEach((child, at) => {
       child.style.gridColumnStart = String((at % columns) + 1);
