@@ -3,20 +3,22 @@
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
+from django.utils.translation import gettext_lazy as _
+
 from personas.models import Persona
 from realtime.batch import Batch
 from realtime.engine import engine
 from realtime.order import key_between
 from realtime.records import Record
+from realtime.refusals import Refusal
 from realtime.state import Overlay
 from workshop.exercises import Opening
-from workshop.exercises.sheet.commands import QUOTES_A_LINE
+from workshop.exercises.sheet.commands import MAIN, QUOTES_A_LINE
 from workshop.exercises.sheet.records import About, Evidence, Line, SheetQuote, Source
 from workshop.exercises.vote.records import Poll, Result
 from workshop.models import Board, Workshop
 from workshop.quotes.dealing import dealt_quotes
 
-MAIN = "main"
 PRIMARY_MOST = 3
 _RANKS = (Persona.Rank.PRIMARY, Persona.Rank.SECONDARY, Persona.Rank.TERTIARY)
 
@@ -56,10 +58,20 @@ def choices_of(workshop: Workshop) -> list[Choice]:
 
 
 def choose(*, workshop: Workshop, candidates: list[str]) -> list[Persona]:
-    """Make a persona with a draft of each candidate that has none yet; repeating it changes nothing."""
+    """Make a persona with a draft of each candidate that has none yet; repeating it changes nothing.
+
+    Refuses while the workshop runs, when nothing is wanted, and when nothing of what is wanted is there any more.
+    """
+    if not candidates:
+        raise Refusal("invalid", _("Tick at least one candidate."))
 
     def job(batch: Batch) -> list[Persona]:
+        if not Workshop.objects.filter(pk=workshop.pk, status=Workshop.Status.ENDED).exists():
+            text = _("The workshop is still running. End it on the console first; its sheets may still change.")
+            raise Refusal("invalid", text)
         found = [choice for choice in _choices(batch, workshop=workshop) if choice.id in candidates]
+        if not found:
+            raise Refusal("absent", _("These candidates are not there any more. Look at the list again."))
         return [choice.persona or _make(batch, workshop=workshop, choice=choice) for choice in found]
 
     return engine.run(job)

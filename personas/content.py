@@ -8,11 +8,11 @@ from personas.models import Persona
 from realtime.batch import Batch
 from realtime.engine import engine
 from realtime.state import Overlay
+from workshop.exercises.sheet.commands import MAIN
 from workshop.exercises.sheet.records import About, Evidence, Line, Source
 from workshop.models import Quote, Workshop
 from workshop.persona_template import FIELDS, Field
 
-MAIN = "main"
 Quotes = Mapping[str, Quote]
 
 
@@ -86,11 +86,6 @@ def read_draft(persona: Persona) -> Draft:
         return _draft(batch.read(persona.draft), persona=persona, quotes=_quotes(persona.workshop_id))
 
     return engine.run(job, documents=(persona.draft,))
-
-
-def read_drafts(workshop: Workshop) -> list[Draft]:
-    """All drafts of a workshop as they stand now."""
-    return engine.run(lambda batch: drafts_in(batch, workshop=workshop))
 
 
 def drafts_in(batch: Batch, *, workshop: Workshop) -> list[Draft]:

@@ -16,7 +16,8 @@ from realtime.batch import Batch
 from realtime.engine import engine
 from realtime.refusals import Refusal
 from realtime.state import Overlay
-from workshop.exercises.sheet.records import Evidence, Line
+from workshop.exercises.sheet.commands import MAIN
+from workshop.exercises.sheet.records import About, Evidence, Line
 
 
 @dataclass(frozen=True)
@@ -55,14 +56,16 @@ def apply_form(persona: Persona, *, data: QueryDict, actor: str) -> list[Problem
 
 
 def _apply(batch: Batch, edit: Edit, *, persona: Persona, actor: str) -> Problem | None:
-    if edit.refusal:
-        return Problem(edit.key, edit.refusal, mine=edit.mine)
     overlay = batch.read(persona.draft)
     if _is_done(edit, overlay=overlay):
         return None
-    if edit.command == "edit_line" and overlay.find(Line, edit.arguments["line"]) is None:
+    if edit.command == "edit_line" and _is_gone(edit.arguments["line"], overlay=overlay):
         text = _("Somebody removed this line meanwhile. Your words stand here as a new line; save to keep them.")
         return Problem(f"new:{edit.field}", text, mine=edit.mine)
+    if edit.command == "attach_quote" and _is_gone(edit.arguments["line"], overlay=overlay):
+        return Problem(f"attach:{edit.field}", _("Somebody removed the line that you attached a quote to."))
+    if edit.refusal:
+        return Problem(edit.key, edit.refusal, mine=edit.mine)
     if edit.command == "remove_line":
         now = overlay.get(Line, edit.arguments["line"]).text
         if now != edit.was:
@@ -75,11 +78,21 @@ def _apply(batch: Batch, edit: Edit, *, persona: Persona, actor: str) -> Problem
     return None
 
 
+def _is_gone(line: str | None, *, overlay: Overlay) -> bool:
+    return line is not None and overlay.find(Line, line) is None
+
+
 def _is_done(edit: Edit, *, overlay: Overlay) -> bool:
     """Whether somebody else has brought about the same already."""
     arguments = edit.arguments
+    if edit.command == "name_persona":
+        about = overlay.find(About, MAIN)
+        return about is not None and about.name == arguments["name"]
+    if edit.command == "edit_line":
+        line = overlay.find(Line, arguments["line"])
+        return line is not None and line.text == arguments["text"]
     if edit.command == "remove_line":
-        return overlay.find(Line, arguments["line"]) is None
+        return _is_gone(arguments["line"], overlay=overlay)
     if edit.command == "detach_quote":
         return overlay.find(Evidence, arguments["evidence"]) is None
     if edit.command == "attach_quote":

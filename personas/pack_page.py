@@ -10,8 +10,6 @@ from personas.exports.pack import marks_of, numbers_of, quotes_of, read_pack
 from personas.exports.print.featured import featured_quotes
 from personas.models import Pack
 
-SUMMARY = "summary"
-
 
 @dataclass(frozen=True)
 class Statement:
@@ -33,7 +31,7 @@ class FieldView:
 
 @dataclass(frozen=True)
 class PersonaView:
-    """A persona in its place of the cast; `summary` is None where there is none."""
+    """A persona in its place of the cast; `summary` is None where no single line sums it up."""
 
     place: int
     anchor: str
@@ -44,7 +42,6 @@ class PersonaView:
     counts: list[str]
     assumptions: str
     summary: Statement | None
-    summary_marks: list[int]
     fields: list[FieldView]
     feature: frozen.Quote | None
 
@@ -98,33 +95,30 @@ def page_of(pack: Pack) -> PackPage:
 
 
 def _persona(persona: frozen.Persona, *, place: int, numbers: dict[str, int]) -> PersonaView:
-    fields = {one.id: _field(one, place=place, numbers=numbers) for one in persona.fields}
-    summary = fields.get(SUMMARY)
-    is_shown_apart = summary is not None and len(summary.lines) <= 1
+    anchor, headline = f"persona-{place}", persona.headline
     evidence = persona.evidence
     return PersonaView(
         place=place,
-        anchor=f"persona-{place}",
+        anchor=anchor,
         persona=persona,
         rank=wording.rank_label(persona.rank),
         votes=wording.votes_label(persona.votes),
         backed=wording.backed_label(evidence),
         counts=[wording.quotes_label(evidence.quotes), wording.respondents_label(evidence.respondents)],
         assumptions=wording.assumptions_label(evidence.assumptions),
-        summary=summary.lines[0] if summary and summary.lines and is_shown_apart else None,
-        summary_marks=summary.marks if summary and is_shown_apart else [],
-        fields=[one for id, one in fields.items() if id != SUMMARY or not is_shown_apart],
+        summary=_statement(headline, anchor=anchor, numbers=numbers) if headline else None,
+        fields=[_field(one, anchor=f"{anchor}-{one.id}", numbers=numbers) for one in persona.fields_below],
         feature=next(iter(featured_quotes(persona)), None),
     )
 
 
-def _field(one: frozen.Field, *, place: int, numbers: dict[str, int]) -> FieldView:
-    anchor = f"persona-{place}-{one.id}"
-    lines = [
-        Statement(f"{anchor}-{at}", line.text, marks_of(line.evidence, numbers=numbers), line.assumption)
-        for at, line in enumerate(one.lines, start=1)
-    ]
+def _field(one: frozen.Field, *, anchor: str, numbers: dict[str, int]) -> FieldView:
+    lines = [_statement(line, anchor=f"{anchor}-{at}", numbers=numbers) for at, line in enumerate(one.lines, start=1)]
     return FieldView(anchor, one.label, lines, marks_of(one.quotes, numbers=numbers))
+
+
+def _statement(line: frozen.Line, *, anchor: str, numbers: dict[str, int]) -> Statement:
+    return Statement(anchor, line.text, marks_of(line.evidence, numbers=numbers), line.assumption)
 
 
 def _places(personas: list[PersonaView]) -> dict[int, list[Place]]:
@@ -133,8 +127,6 @@ def _places(personas: list[PersonaView]) -> dict[int, list[Place]]:
     for one in personas:
         name = one.persona.name
         for number in one.summary.marks if one.summary else []:
-            found[number].append(Place(one.anchor, name))
-        for number in one.summary_marks:
             found[number].append(Place(one.anchor, name))
         for part in one.fields:
             label = f"{name} · {part.label}"

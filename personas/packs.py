@@ -20,7 +20,7 @@ from personas.pack_content import content_of
 from realtime.batch import Batch
 from realtime.engine import engine
 from realtime.refusals import Refusal
-from workshop.models import Workshop
+from workshop.models import Library, Workshop
 
 NAMES_OF_A_LOCK = {"title", "number", "locked_at"}
 """What is new in every pack even where its personas are not."""
@@ -53,6 +53,7 @@ def lock(*, workshop: Workshop, actor: User) -> Pack:
     language = _language()
 
     def job(batch: Batch) -> Pack:
+        Library.objects.select_for_update(no_key=True).get(pk=workshop.library_id)  # one number, one pack
         ready = _prepared(batch, workshop=workshop, language=language)
         if ready.refusal is not None:
             raise ready.refusal

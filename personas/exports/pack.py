@@ -8,6 +8,9 @@ from typing import Any
 
 import msgspec
 
+SUMMARY = "summary"
+"""The field whose one line stands under the persona's name."""
+
 
 class Quote(msgspec.Struct, frozen=True):
     """Words of a respondent. `number` is the one it had in the room."""
@@ -69,6 +72,22 @@ class Persona(msgspec.Struct, frozen=True):
     fields: list[Field] = []
     quotes: list[Quote] = []
     evidence: Evidence = Evidence()
+
+    @property
+    def headline(self) -> Line | None:
+        """The summary as one line with all that it rests on; None where its field holds no line, or several."""
+        field = next((field for field in self.fields if field.id == SUMMARY), None)
+        if field is None:
+            return Line(self.summary, assumption=True) if self.summary else None
+        if len(field.lines) != 1:
+            return None
+        (line,) = field.lines
+        return Line(line.text, [*line.evidence, *field.quotes], line.assumption)
+
+    @property
+    def fields_below(self) -> list[Field]:
+        """The fields without the one that `headline` stands for."""
+        return [field for field in self.fields if self.headline is None or field.id != SUMMARY]
 
 
 class Library(msgspec.Struct, frozen=True):

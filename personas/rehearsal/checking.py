@@ -4,14 +4,13 @@ import asyncio
 from dataclasses import dataclass, field
 
 from personas.rehearsal import ledger
-from personas.rehearsal.live_document import LiveDocument, Records, fingerprint, shared
+from personas.rehearsal.live_document import LiveDocument, fingerprint, shared
 from personas.rehearsal.people import Person
 from personas.rehearsal.tally import Sent, Tally
 from personas.rehearsal.voting import ballots_lost
 
-PRIVATE_KINDS = frozenset({"vote"})
-"""Kinds whose changes name neither author nor command and are numbered for each viewer alone."""
 VOTE = "vote"
+"""The kind whose changes name neither author nor command and are numbered for each viewer alone."""
 FRESH_AT_ONCE = 8
 
 
@@ -26,6 +25,15 @@ class Findings:
     """A sentence for each client that had other records than the rest, or than a fresh subscription of its own."""
     fresh: dict[str, dict[str, LiveDocument]] = field(default_factory=dict)
     """Actor → document → what a fresh subscription of that person brought last."""
+
+    def take(self, person: Person, fresh: dict[str, LiveDocument], *, step: str) -> None:
+        """Compare what `person` holds, private records included, with what the server has just sent `fresh`."""
+        for id, document in person.live.documents.items():
+            self.documents.add(id)
+            if fingerprint(document.records) != fingerprint(fresh[id].records):
+                sentence = f"{step}: {person.name} held other records of a {fresh[id].kind} than the server"
+                self.apart.append(sentence)
+        self.fresh.setdefault(person.actor, {}).update(fresh)
 
 
 async def compare(people: list[Person], findings: Findings, *, step: str) -> None:
@@ -42,42 +50,37 @@ async def compare(people: list[Person], findings: Findings, *, step: str) -> Non
     await asyncio.gather(*(person.live.settle() for person in people))
     await asyncio.gather(*(person.live.settle() for person in people))
     limit = asyncio.Semaphore(FRESH_AT_ONCE)
-    await asyncio.gather(*(_compare_with_fresh(person, findings, limit=limit, step=step) for person in people))
-    _compare_with_each_other(people, findings, step=step)
+    fresh = await asyncio.gather(*(_read_afresh(person, limit=limit) for person in people))
+    for person, documents in zip(people, fresh, strict=True):
+        findings.take(person, documents, step=step)
+    findings.apart += held_apart(people, step=step)
     findings.checks += 1
     findings.clients = max(findings.clients, len(people))
 
 
-async def _compare_with_fresh(person: Person, findings: Findings, *, limit: asyncio.Semaphore, step: str) -> None:
-    async with limit:
-        client = person.new_client()
-        try:
-            await client.start()
-            for id, document in person.live.documents.items():
-                found = await client.follow(id)
-                findings.documents.add(id)
-                if not _is_same(document.records, found.records):
-                    findings.apart.append(f"{step}: {person.name} held other records of a {found.kind} than the server")
-        finally:
-            await client.stop()
-        findings.fresh.setdefault(person.actor, {}).update(client.documents)
-
-
-def _compare_with_each_other(people: list[Person], findings: Findings, *, step: str) -> None:
+def held_apart(people: list[Person], *, step: str) -> list[str]:
+    """A sentence for each document of which some of `people` hold other records for everybody than the rest."""
     seen: dict[str, dict[str, list[str]]] = {}
     for person in people:
         for id, document in person.live.documents.items():
             if document.state == "live":
                 prints = seen.setdefault(id, {})
                 prints.setdefault(fingerprint(shared(document.records)), []).append(person.name)
-    for prints in seen.values():
-        if len(prints) > 1:
-            few = min(prints.values(), key=len)
-            findings.apart.append(f"{step}: {', '.join(few)} held other records than the rest of the group")
+    differing = (min(prints.values(), key=len) for prints in seen.values() if len(prints) > 1)
+    return [f"{step}: {', '.join(few)} held other records than the rest of the group" for few in differing]
 
 
-def _is_same(one: Records, other: Records) -> bool:
-    return fingerprint(one) == fingerprint(other)
+async def _read_afresh(person: Person, *, limit: asyncio.Semaphore) -> dict[str, LiveDocument]:
+    """What a second connection of the same person gets as snapshots."""
+    async with limit:
+        client = person.new_client()
+        try:
+            await client.start()
+            for id in list(person.live.documents):
+                await client.follow(id)
+        finally:
+            await client.stop()
+        return client.documents
 
 
 def lost_commands(people: list[Person], witness: Person, findings: Findings, tally: Tally) -> list[str]:

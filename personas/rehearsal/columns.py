@@ -21,12 +21,15 @@ def text_columns(names: Iterable[str], *, headers: Mapping[str, str]) -> list[st
     return [value for value in headers if value in chosen]
 
 
-def one_column(name: str, *, headers: Mapping[str, str]) -> str:
-    """The value of the one column that `name` means, found as in `text_columns`."""
-    return _named(name, headers=headers, several=False)[0]
+def one_column(name: str, *, headers: Mapping[str, str], guessed: str = "") -> str:
+    """The value of the one column that `name` means, found as in `text_columns`.
+
+    Where it could be several, it is the one among them that the mapping page has `guessed`.
+    """
+    return _named(name, headers=headers, several=False, guessed=guessed)[0]
 
 
-def _named(name: str, *, headers: Mapping[str, str], several: bool) -> list[str]:
+def _named(name: str, *, headers: Mapping[str, str], several: bool, guessed: str = "") -> list[str]:
     wanted = _plain(name)
     plain = {value: _plain(header) for value, header in headers.items()}
     exact = [value for value, header in plain.items() if header == wanted]
@@ -38,6 +41,8 @@ def _named(name: str, *, headers: Mapping[str, str], several: bool) -> list[str]
         return starting
     if len(containing) == 1 or (several and containing and starting in ([], containing)):
         return containing
+    if guessed in containing:
+        return [guessed]
     raise RehearsalError(_refusal(name, found=[headers[value] for value in containing], headers=headers))
 
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from personas.rehearsal.live_document import LiveDocument
 from personas.rehearsal.people import Person, new_id
-from personas.rehearsal.themes import excerpt
+from personas.rehearsal.tally import Sent
+from personas.rehearsal.themes import excerpt, is_leftover
 
 PAUSE_SECONDS = 1.0
-LINES_EACH = 3
+LINES_EACH, LINES_OF_ALL = 3, 20
 UNDOES, DETACHES, SUPPORTS = 0.1, 0.1, 0.5
 AWAY_SECONDS = 1.5
 FIELDS = ("goals", "obstacles", "triggers", "others")
@@ -23,8 +24,9 @@ async def draft_persona(people: list[Person], board: str, *, place: int) -> None
     for person, document in zip(people, documents, strict=True):
         await person.live.until(partial(_chosen, document), what="The sheet has no source")
     await asyncio.gather(*(_summarise(person, document) for person, document in zip(people, documents, strict=True)))
+    count = max(1, min(LINES_EACH, LINES_OF_ALL // len(people)))
     writing = [
-        _write(person, document, first=number, loses_line=number == len(people) - 1)
+        _write(person, document, first=number, count=count, loses_line=number == len(people) - 1)
         for number, (person, document) in enumerate(zip(people, documents, strict=True))
     ]
     await asyncio.gather(*writing)
@@ -32,9 +34,9 @@ async def draft_persona(people: list[Person], board: str, *, place: int) -> None
 
 
 async def _settle(host: Person, sheet: LiveDocument, *, place: int) -> None:
-    """Draw on one of the large clusters, and give the persona its name."""
+    """Draw on one of the large clusters that have something in common, and give the persona its name."""
     await host.think(PAUSE_SECONDS)
-    sources = sorted(sheet.collection("clusters").items(), key=lambda item: (-len(item[1]["quotes"]), item[0]))
+    sources = sorted(sheet.collection("clusters").items(), key=_promising)
     if not sources:
         await host.live.send(sheet.id, "name_persona", {"name": f"Persona {place + 1}", "was": ""})
         return
@@ -44,24 +46,34 @@ async def _settle(host: Person, sheet: LiveDocument, *, place: int) -> None:
     await host.live.send(sheet.id, "name_persona", {"name": name, "was": _about(sheet)["name"]})
 
 
+def _promising(item: tuple[str, dict[str, Any]]) -> tuple[bool, int, str]:
+    id, cluster = item
+    return is_leftover(cluster["label"]), -len(cluster["quotes"]), id
+
+
 async def _summarise(person: Person, sheet: LiveDocument) -> None:
     """Everybody writes the one-line summary at once; there is room for one, and the others are told so."""
-    quote, text = _some_quote(person, sheet)
-    line = {"line": new_id(), "field": "summary", "text": f"Somebody who says: “{excerpt(text)}”"}
-    sent = await person.live.send(sheet.id, "add_line", {**line, "quote": quote, "evidence": new_id()})
+    sent = await _sum_up(person, sheet)
     if sent.is_acknowledged and person.chance.random() < UNDOES:
         await person.live.send(sheet.id, "undo")
 
 
-async def _write(person: Person, sheet: LiveDocument, *, first: int, loses_line: bool) -> None:
-    for number in range(LINES_EACH):
+def _sum_up(person: Person, sheet: LiveDocument) -> "asyncio.Future[Sent]":
+    quote, text = _some_quote(person, sheet, field="summary")
+    line = {"line": new_id(), "field": "summary", "text": f"Somebody who says: “{excerpt(text)}”"}
+    return person.live.send(sheet.id, "add_line", {**line, "quote": quote, "evidence": new_id()})
+
+
+async def _write(person: Person, sheet: LiveDocument, *, first: int, count: int, loses_line: bool) -> None:
+    for number in range(count):
         await person.think(PAUSE_SECONDS)
-        quote, text = _some_quote(person, sheet)
-        field = FIELDS[(first + number) % len(FIELDS)]
+        at = (first + number) % len(FIELDS)
+        field = next((one for one in (*FIELDS[at:], *FIELDS[:at]) if _fresh(sheet, one)), FIELDS[at])
+        quote, text = _some_quote(person, sheet, field=field)
         line = {"line": new_id(), "field": field, "text": excerpt(text)}
         person.live.tell(sheet.id, {"editing": {"collection": "lines", "id": line["line"]}})
         writing = person.live.send(sheet.id, "add_line", {**line, "quote": quote, "evidence": new_id()})
-        if loses_line and number == 1:
+        if loses_line and number == count - 1:
             person.live.cut(away_seconds=AWAY_SECONDS / person.speed)
         sent = await writing
         if sent.is_acknowledged:
@@ -74,7 +86,7 @@ async def _support(person: Person, sheet: LiveDocument, *, line: dict[str, Any])
     if roll < UNDOES:
         await person.live.send(sheet.id, "undo")
     elif roll < UNDOES + SUPPORTS:
-        quote, _text = _some_quote(person, sheet)
+        quote, _text = _some_quote(person, sheet, field=line["field"])
         attached = {"evidence": new_id(), "field": line["field"], "quote": quote, "line": line["line"]}
         sent = await person.live.send(sheet.id, "attach_quote", attached)
         if sent.is_acknowledged and person.chance.random() < DETACHES:
@@ -85,7 +97,7 @@ async def _finish(people: list[Person], sheets: list[LiveDocument]) -> None:
     """One assumption, a summary if it was taken back, and two people who rewrite the same line at the same time."""
     host, sheet = people[0], sheets[0]
     if not any(line["field"] == "summary" for line in sheet.collection("lines").values()):
-        await host.live.send(sheet.id, "add_line", {"line": new_id(), "field": "summary", "text": "One of many."})
+        await _sum_up(host, sheet)
     await host.live.send(sheet.id, "add_line", {"line": new_id(), "field": "triggers", "text": ASSUMPTION})
     lines = sorted(sheet.collection("lines").items(), key=lambda item: (item[1]["order"], item[0]))
     goals = [(id, line["text"]) for id, line in lines if line["field"] == "goals"]
@@ -102,13 +114,19 @@ async def _finish(people: list[Person], sheets: list[LiveDocument]) -> None:
             await person.live.send(sheet.id, "edit_line", {"line": id, "text": f"{now} ({person.name})", "was": now})
 
 
-def _some_quote(person: Person, sheet: LiveDocument) -> tuple[str, str]:
-    """A quote of what the persona is drawn from, or any."""
+def _some_quote(person: Person, sheet: LiveDocument, *, field: str) -> tuple[str, str]:
+    """A quote of what the persona is drawn from, or any; one that the field does not rest on yet where there is one."""
+    quote = person.chance.choice(sorted(_fresh(sheet, field) or _usable(sheet)))
+    return quote, str(sheet.collection("quotes")[quote]["text"])
+
+
+def _usable(sheet: LiveDocument) -> set[str]:
     sources = [sheet.collection("clusters").get(id, {}) for id in _about(sheet)["clusters"]]
-    ids = sorted({quote for source in sources for quote in source.get("quotes", ())})
-    quotes = sheet.collection("quotes")
-    quote = person.chance.choice(ids or sorted(quotes))
-    return quote, str(quotes[quote]["text"])
+    return {quote for source in sources for quote in source.get("quotes", ())} or set(sheet.collection("quotes"))
+
+
+def _fresh(sheet: LiveDocument, field: str) -> set[str]:
+    return _usable(sheet) - {one["quote"] for one in sheet.collection("evidence").values() if one["field"] == field}
 
 
 def _about(sheet: LiveDocument) -> dict[str, Any]:

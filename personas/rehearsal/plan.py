@@ -29,9 +29,11 @@ class Plan:
         """Raise `RehearsalError` where the options cannot be carried out."""
         if not 1 <= self.groups <= GROUPS_MOST:
             raise RehearsalError(f"--groups must be from 1 to {GROUPS_MOST}, not {self.groups}.")
+        if self.participants < 1:
+            raise RehearsalError(f"--participants must be at least 1, not {self.participants}.")
         if self.participants < self.groups:
             raise RehearsalError(
-                f"{self.participants} participants cannot fill {self.groups} groups; each needs at least one."
+                f"--participants {self.participants} cannot fill --groups {self.groups}; each needs at least one."
             )
         if not self.speed > 0:
             raise RehearsalError(f"--speed must be more than 0, not {self.speed:g}.")

@@ -89,9 +89,10 @@ def _chosen_columns(form: Form, plan: Plan) -> Fields:
         text = chosen["text"] = text_columns(plan.text_columns, headers=headers)
     named = {"respondent": plan.respondent_column, "segment": plan.segment_column, "source": plan.source_column}
     for field, name in named.items():
+        guessed = form.fields.get(field, [""])[0]
         if name:
-            chosen[field] = one_column(name, headers=headers)
-        elif plan.text_columns and form.fields.get(field, [""])[0] in text:
+            chosen[field] = one_column(name, headers=headers, guessed=guessed)
+        elif plan.text_columns and guessed in text:
             chosen[field] = ""
     if not text:
         shown = "".join(f"\n  - {header}" for header in headers.values())

@@ -3,6 +3,7 @@
 import asyncio
 import random
 import time
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -16,6 +17,7 @@ from personas.rehearsal.plan import Plan
 from personas.rehearsal.preparing import Prepared, prepare, sign_up
 from personas.rehearsal.progress import Progress
 from personas.rehearsal.summary import Outcome
+from personas.rehearsal.themes import is_leftover
 from personas.rehearsal.voting import Secrecy
 
 FACILITATOR = "Frida Facilitator"
@@ -32,9 +34,8 @@ class Rehearsal:
         self._tally = outcome.tally
         self._progress = progress
         self._secrecy = Secrecy(outcome.tally)
-        self._facilitator = Person(
-            FACILITATOR, Browser(origin, tally=self._tally), self._tally, plan.speed, random.Random(0)
-        )  # fmt: skip
+        chance = random.Random(0)  # noqa: S311 the same mind every time
+        self._facilitator = Person(FACILITATOR, Browser(origin, tally=self._tally), self._tally, plan.speed, chance)
         self._people = [
             participant(number, origin=origin, tally=self._tally, speed=plan.speed)
             for number in range(plan.participants)
@@ -115,11 +116,8 @@ class Rehearsal:
         if not sent.is_acknowledged:
             raise RehearsalError(f"The agenda did not move: {sent.message}")
         for person in self._everybody:
-            clock = person.session
-            await person.live.until(
-                lambda clock=clock: clock.collection("clock")["main"]["step"] == step,
-                what=f"{person.name} did not come along to “{self._step}”",
-            )
+            arrived = partial(_is_at, person.session, step)
+            await person.live.until(arrived, what=f"{person.name} did not come along to “{self._step}”")
 
     def _boards_of(self, step: str) -> dict[str | None, str]:
         """Group → board of a step; None stands for the plenary."""
@@ -203,8 +201,13 @@ class Rehearsal:
             (result["rank"], id)
             for document in self._facilitator.live.documents.values()
             for id, result in document.collection("results").items()
+            if not is_leftover(document.collection("items")[id]["title"])
         ]
         return list(dict.fromkeys([*sheets, *(id for _rank, id in sorted(results))]))
+
+
+def _is_at(session: LiveDocument, step: str) -> bool:
+    return bool(session.collection("clock")["main"]["step"] == step)
 
 
 async def rehearse(plan: Plan, *, origin: str, outcome: Outcome, progress: Progress) -> None:

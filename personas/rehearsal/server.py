@@ -46,7 +46,7 @@ class OwnServer:
 
     def prepare(self) -> None:
         """Make the database."""
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 our own command
             self._command("migrate", "--verbosity", "0", "--no-input"),
             env=self._environment(),
             stdin=subprocess.DEVNULL,

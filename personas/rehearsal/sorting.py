@@ -5,7 +5,7 @@ import asyncio
 from personas.rehearsal.live_document import LiveDocument
 from personas.rehearsal.people import Person, new_id
 from personas.rehearsal.tally import Sent
-from personas.rehearsal.themes import Themes
+from personas.rehearsal.themes import NOT_SORTED, Themes, is_leftover
 
 PAUSE_SECONDS = 0.9
 AT_ONCE_MOST = 3
@@ -100,21 +100,21 @@ async def _sort_rest(person: Person, board: LiveDocument) -> None:
     """The host puts into one pile what nobody got to."""
     tray = [id for id, card in board.collection("cards").items() if card["cluster"] is None]
     if tray:
-        label = "Not sorted in time"
-        await person.live.send(board.id, "make_cluster", {"cluster": new_id(), "label": label, "cards": tray})
+        await person.live.send(board.id, "make_cluster", {"cluster": new_id(), "label": NOT_SORTED, "cards": tray})
 
 
 async def _name_and_describe(people: list[Person], board: str) -> None:
     """Everybody describes a pile; the last two pick the same one, and whoever is slower is told so."""
     document = people[0].live.documents[board]
-    clusters = sorted(document.collection("clusters"))
-    picks = [clusters[min(place, len(clusters) - 1) % len(clusters)] for place in range(len(people))]
+    found = document.collection("clusters")
+    clusters = sorted(found, key=lambda id: (is_leftover(found[id]["label"]), id))
+    picks = [clusters[min(place, len(clusters) - 1)] for place in range(len(people))]
     if len(people) > 1:
         picks[-1] = picks[-2]
     pairs = list(zip(people, picks, strict=True))
     await asyncio.gather(*(_describe(person, board, cluster) for person, cluster in pairs))
     host, rename = people[0], clusters[0]
-    label = document.collection("clusters")[rename]["label"]
+    label = found[rename]["label"]
     better = label.removesuffix(" people") + " crowd"
     await host.live.send(board, "label_cluster", {"cluster": rename, "label": better, "was": label})
 

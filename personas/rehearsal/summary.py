@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from personas.rehearsal.checking import Findings
-from personas.rehearsal.editing import Made
+from personas.rehearsal.editing import FORMATS, Made
 from personas.rehearsal.plan import Plan
 from personas.rehearsal.tally import Tally
 
@@ -88,7 +88,9 @@ class Outcome:
         return rows
 
     def write(self, folder: Path) -> None:
-        """Write the pack's files and the summary."""
+        """Write the pack's files and the summary; files of an earlier rehearsal do not stay beside them."""
+        for format in FORMATS:
+            (folder / f"pack.{format}").unlink(missing_ok=True)
         for format, content in (self.made.files if self.made else {}).items():
             (folder / f"pack.{format}").write_bytes(content)
         text = json.dumps(self.as_json(), indent=2, ensure_ascii=False)

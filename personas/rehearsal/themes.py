@@ -8,7 +8,7 @@ from collections.abc import Mapping
 MOST = 5
 SHORTEST_WORD = 5
 TOO_COMMON = 0.4
-LEFTOVERS = "The others"
+LEFTOVERS, NOT_SORTED = "The others", "Not sorted in time"
 EXCERPT_LONGEST = 180
 _COMMON = frozenset(
     "about after again all already also always another anything because become before being better between could does "
@@ -37,6 +37,11 @@ class Themes:
 def label_of(word: str) -> str:
     """A provisional persona name for a theme."""
     return f"The {word} people"
+
+
+def is_leftover(label: str) -> bool:
+    """Whether a pile of this label has nothing in common, so that nobody would make a persona of it."""
+    return label in (LEFTOVERS, NOT_SORTED)
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods
 from personas import packs
 from personas.access import persona_for
 from personas.choosing import choices_of, choose
-from personas.content import read_draft, read_drafts
+from personas.content import read_draft
 from personas.editing import apply_form
 from personas.models import Pack, Persona
 from personas.persona_form import form_of
+from realtime.refusals import Refusal
 from workshop.access import account_actor, workshop_for
 from workshop.exercises.sheet.commands import LINE_LONGEST, NAME_LONGEST
 from workshop.models import Workshop
@@ -32,29 +33,25 @@ def personas(request: HttpRequest, workshop: UUID) -> HttpResponse:
         return _choose(request, found)
     ended = found.status == Workshop.Status.ENDED
     choices = choices_of(found) if ended else []
+    lock = packs.prepare(found)
     context = {
         "workshop": found,
         "tab": "personas",
         "choices": [choice for choice in choices if choice.persona is None],
-        "drafts": read_drafts(found),
+        "drafts": lock.drafts,
         "has_votes": any(choice.result for choice in choices),
         "packs": Pack.objects.filter(workshop=found).select_related("locked_by"),
-        "lock": packs.prepare(found) if ended else None,
+        "lock": lock,
         "ended": ended,
     }
     return render(request, "personas/personas.html", context)
 
 
 def _choose(request: HttpRequest, workshop: Workshop) -> HttpResponse:
-    wanted = request.POST.getlist("candidate")
-    if workshop.status != Workshop.Status.ENDED:
-        messages.error(
-            request, _("The workshop is still running. End it on the console first; its sheets may still change.")
-        )
-    elif not wanted:
-        messages.error(request, _("Tick at least one candidate."))
-    elif not (made := choose(workshop=workshop, candidates=wanted)):
-        messages.error(request, _("These candidates are not there any more. Look at the list again."))
+    try:
+        made = choose(workshop=workshop, candidates=request.POST.getlist("candidate"))
+    except Refusal as refusal:
+        messages.error(request, str(refusal.message))
     else:
         said = ngettext("%(count)d draft is ready.", "%(count)d drafts are ready.", len(made))
         messages.success(request, said % {"count": len(made)})

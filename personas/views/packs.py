@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from personas import packs
 from personas.access import pack_for
-from personas.exports import ExportFailed, all_formats, format_named
+from personas.exports import ExportFailed, ExportFormat, all_formats, format_named
 from personas.models import Pack
 from personas.pack_files import file_of
 from personas.pack_page import page_of
@@ -74,9 +74,14 @@ def pack_export(request: HttpRequest, pack: UUID, format: str) -> HttpResponse:
         response["Retry-After"] = str(RETRY_SECONDS)
         return response
     response = HttpResponse(made, content_type=chosen.media_type)
-    name = f"{slugify(found.title)}.{chosen.extension}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Disposition"] = f'attachment; filename="{_file_name(found, chosen)}"'
     return response
+
+
+def _file_name(pack: Pack, format: ExportFormat) -> str:
+    """“persona-pack-v1.0-november-2026.pdf”; letters that not every system takes are left out, the number stays."""
+    name = ".".join(slugify(part) for part in pack.title.split("."))
+    return f"{name}.{format.extension}"
 
 
 def _page(request: HttpRequest, pack: Pack, *, failure: str = "", status: int = 200) -> HttpResponse:

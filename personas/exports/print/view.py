@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 
 from personas.exports import wording
 from personas.exports.json import canonical
-from personas.exports.pack import Field, Pack, Persona, Quote, marks_of, numbers_of, quotes_of, read_pack
+from personas.exports.pack import Field, Line, Pack, Persona, Quote, marks_of, numbers_of, quotes_of, read_pack
 from personas.exports.print.featured import featured_quotes
 from personas.exports.print.text import Text, printable, printed, shortened
 
-SUMMARY = "summary"
 ROOMY_MOST = 4
 """Personas up to which the cover has room for two lines on each."""
 SHORT_NAME_LONGEST = 26
@@ -94,7 +93,7 @@ def _cover(pack: Pack) -> View:
 
 
 def _persona(persona: Persona, *, numbers: dict[str, int]) -> View:
-    fields = [field for field in persona.fields if field.id != SUMMARY or len(field.lines) > 1]
+    headline = persona.headline
     return {
         "id": persona.id,
         "name": printed(persona.name, without="–"),
@@ -102,9 +101,9 @@ def _persona(persona: Persona, *, numbers: dict[str, int]) -> View:
         "rank": persona.rank if wording.rank_label(persona.rank) else None,
         "rank_label": wording.rank_label(persona.rank),
         "votes": wording.votes_label(persona.votes),
-        "summary": _summary(persona, numbers=numbers),
+        "summary": _line(headline, numbers=numbers) if headline else None,
         "meter": _meter(persona),
-        "fields": [_field(field, numbers=numbers) for field in fields],
+        "fields": [_field(field, numbers=numbers) for field in persona.fields_below],
         "quotes": [_quote(quote, numbers=numbers) for quote in featured_quotes(persona)],
     }
 
@@ -116,18 +115,6 @@ def _on_cover(persona: Persona, *, pack: Pack) -> View:
     return {
         "cover_name": printed(shortened(printable(persona.name), longest=name), without="–"),
         "cover_summary": printed(shortened(printable(persona.summary), longest=summary)),
-    }
-
-
-def _summary(persona: Persona, *, numbers: dict[str, int]) -> View:
-    """The line under the name, with the evidence of the summary field."""
-    field = next((field for field in persona.fields if field.id == SUMMARY), None)
-    line = field.lines[0] if field and field.lines else None
-    cited = [*(line.evidence if line else []), *(field.quotes if field else [])]
-    return {
-        "text": printed(persona.summary or (line.text if line else "")),
-        "marks": marks_of(cited, numbers=numbers),
-        "assumption": bool(line and line.assumption),
     }
 
 
@@ -148,15 +135,16 @@ def _meter(persona: Persona) -> View:
 def _field(field: Field, *, numbers: dict[str, int]) -> View:
     return {
         "label": printed(field.label),
-        "lines": [
-            {
-                "text": printed(line.text, without="–"),
-                "marks": marks_of(line.evidence, numbers=numbers),
-                "assumption": line.assumption,
-            }
-            for line in field.lines
-        ],
+        "lines": [_line(line, numbers=numbers) for line in field.lines],
         "marks": marks_of(field.quotes, numbers=numbers),
+    }
+
+
+def _line(line: Line, *, numbers: dict[str, int]) -> View:
+    return {
+        "text": printed(line.text, without="–"),
+        "marks": marks_of(line.evidence, numbers=numbers),
+        "assumption": line.assumption,
     }
 
 

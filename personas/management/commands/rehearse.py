@@ -118,6 +118,7 @@ def _run(plan: Plan, outcome: Outcome, progress: Progress) -> None:
         finally:
             server.stop()
             outcome.tally.server_errors += server.errors()
+            (plan.out / SERVER_LOG).unlink(missing_ok=True)
             if server.errors():
                 (plan.out / SERVER_LOG).write_text(server.log(), encoding="utf-8")
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from personas.exports import format_named
+from personas.exports import ExportFailed, format_named
 from personas.exports.print import typesetting
 from tests.personas.exports.nasty import HOSTILE, nasty_pack
-from tests.personas.exports.sample import Json, pack_of, persona, sample_pack
+from tests.personas.exports.sample import PETRA, Json, Said, pack_of, persona, sample_pack
 
 
 def read(pack: Json) -> PdfReader:
@@ -114,6 +114,33 @@ def test_an_empty_field_says_so() -> None:
     assert printed.count(squeezed("Not filled in the room")) == 5
 
 
+def test_a_persona_with_much_to_say_is_set_closer_and_stays_on_its_page() -> None:
+    said: list[Said] = [
+        (f"Line {number}, long enough to need a second row in a narrow column", [2, 13]) for number in range(5)
+    ]
+    fields = dict.fromkeys(["goals", "obstacles", "triggers", "others"], said)
+    summary: list[Said] = [("Keeps the day together.", [1])]
+    reader = read(pack_of([persona("Petra", fields={"summary": summary, **fields}, whole={})]))
+    page = squeezed(reader.pages[1].extract_text())
+    assert page.count(squeezed("long enough to need")) == 20
+    assert squeezed("In their own words").upper() in page.upper()
+    assert squeezed("How this pack was made") in squeezed(reader.pages[2].extract_text())
+
+
+def test_a_long_quote_is_printed_whole() -> None:
+    made = persona("Petra", **PETRA)
+    for quote in made["quotes"]:
+        quote["text"] = " ".join(f"<{quote['number']}-{word}>" for word in range(900))
+    printed = text_of(read(pack_of([made])))
+    for quote in made["quotes"]:
+        assert all(word in printed for word in quote["text"].split())
+
+
+def test_the_quotes_of_a_persona_without_a_summary_are_named() -> None:
+    reader = read(pack_of([persona("Petra", fields={}, whole={"summary": [1, 2]})]))
+    assert squeezed("Quotes for this field: 1, 2") in squeezed(reader.pages[1].extract_text())
+
+
 def test_hostile_text_prints_literally() -> None:
     printed = text_of(read(nasty_pack()))
     for text in HOSTILE:
@@ -131,7 +158,7 @@ def test_a_character_that_no_font_has_costs_the_claim_and_not_the_tags() -> None
 def test_other_troubles_of_typst_are_not_hidden(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "pack.typ").write_text('#panic("broken template")')
     monkeypatch.setattr(typesetting, "HERE", tmp_path)
-    with pytest.raises(typesetting.TypesettingFailed, match="broken template"):
+    with pytest.raises(ExportFailed, match="broken template"):
         read(sample_pack())
 
 
