@@ -3,6 +3,7 @@
 import signal
 from argparse import ArgumentParser
 from collections.abc import Callable
+from functools import partialmethod
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -22,6 +23,8 @@ NEVER_SECONDS = 10**9
 """The socket beats by itself; daphne's own ping would cut slow readers off."""
 MESSAGE_BYTES = 2 * FRAME_BYTES
 """Beyond this daphne hangs up while it still receives; up to it the socket answers with its own close code."""
+BODY_BYTES = 64 * 1024 * 1024
+"""daphne takes a whole request into memory before anybody is asked; beyond this it hangs up."""
 
 
 class Command(BaseCommand):
@@ -51,10 +54,16 @@ class Command(BaseCommand):
 
 def _serve(*, host: str, port: int, ready: Callable[[], None]) -> None:
     from daphne.endpoints import build_endpoint_description_strings
+    from daphne.http_protocol import WebRequest
     from daphne.server import Server
+    from daphne.ws_protocol import WebSocketProtocol
     from twisted.internet import reactor as untyped_reactor
 
     reactor: Any = untyped_reactor
+    WebSocketProtocol.serverClose = _close_with_any_code
+    WebRequest.handleContentChunk = _keep_up_to_a_limit
+    # Twisted would parse every form for nobody, and hold a file a dozen times in memory for it.
+    WebRequest.__init__ = partialmethod(WebRequest.__init__, parsePOSTFormSubmission=False)
     server = Server(
         application=import_string(settings.ASGI_APPLICATION),
         endpoints=build_endpoint_description_strings(host=host, port=port),
@@ -78,3 +87,17 @@ def _serve(*, host: str, port: int, ready: Callable[[], None]) -> None:
     signal.signal(signal.SIGINT, goodbye)
     server.run()
     engine.writer.stop(timeout_seconds=DRAIN_SECONDS)
+
+
+def _close_with_any_code(protocol: Any, code: int | None = None) -> None:
+    """As daphne does, past autobahn's check that refuses registered codes: 1012 would arrive as 1006."""
+    protocol.sendCloseFrame(code=code or 1000, isReply=False)
+
+
+def _keep_up_to_a_limit(request: Any, data: bytes) -> None:
+    """As twisted does, but for a body that no page takes: the client is told so and hung up on."""
+    if request.content.tell() + len(data) <= BODY_BYTES:
+        request.content.write(data)
+    elif not request.channel.transport.disconnecting:
+        request.channel.transport.write(b"HTTP/1.1 413 Content Too Large\r\nConnection: close\r\n\r\n")
+        request.channel.loseConnection()

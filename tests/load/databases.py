@@ -1,0 +1,114 @@
+"""Databases for one benchmark: an SQLite file or a PostgreSQL cluster of its own, and a Redis, gone at the end."""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.serving import free_port
+
+STARTS_WITHIN_SECONDS = 30
+Environment = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Database:
+    """What the product is told, and what the report says of it."""
+
+    name: str
+    environment: Environment = field(default_factory=dict)
+
+
+class Unavailable(Exception):
+    """A program that the benchmark was asked to use is not on this machine."""
+
+
+@contextmanager
+def sqlite(*, journal: str) -> Iterator[Database]:
+    """A file in the server's own folder. `journal` empty: as the product chooses."""
+    environment = {}
+    if journal:
+        environment = {"DJANGO_SETTINGS_MODULE": "tests.load.settings", "TROUPE_BENCH_JOURNAL": journal}
+    yield Database("sqlite", environment)
+
+
+@contextmanager
+def postgresql() -> Iterator[Database]:
+    """A fresh cluster on a free port, with its data synchronised to disk as anywhere else."""
+    binaries = _postgresql_binaries()
+    folder = Path(tempfile.mkdtemp(prefix="troupe-bench-postgresql."))
+    user = _own_to_another(folder)
+    port = free_port()
+    data = folder / "data"
+    listening = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
+    try:
+        _run(user, binaries / "initdb", "-D", data, "-U", "troupe", "--auth=trust", "--encoding=UTF8", "--locale=C")
+        _run(user, binaries / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", listening, "start")
+        try:
+            _run(user, binaries / "createdb", "-h", "127.0.0.1", "-p", port, "-U", "troupe", "troupe")
+            yield Database("postgresql", {"DATABASE_URL": f"postgres://troupe@127.0.0.1:{port}/troupe"})
+        finally:
+            _run(user, binaries / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def redis() -> Iterator[Environment]:
+    """A Redis on a free port that keeps nothing."""
+    program = shutil.which("redis-server")
+    if program is None:
+        raise Unavailable("redis-server is not installed (Debian: redis-server)")
+    port = free_port()
+    process = subprocess.Popen(
+        [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        if not any("Ready to accept connections" in line for line in process.stdout):
+            raise Unavailable("redis-server did not start")
+        yield {"REDIS_URL": f"redis://127.0.0.1:{port}/0"}
+    finally:
+        process.terminate()
+        process.communicate()
+
+
+def _postgresql_binaries() -> Path:
+    found = shutil.which("initdb")
+    if found is not None:
+        return Path(found).resolve().parent
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    if not folders:
+        raise Unavailable("PostgreSQL is not installed (Debian: postgresql)")
+    return folders[-1].parent
+
+
+def _own_to_another(folder: Path) -> str | None:
+    """PostgreSQL refuses to run as root: then the folder goes to its own user, whose name is returned."""
+    if os.geteuid() != 0:
+        return None
+    user = pwd.getpwnam("postgres")
+    os.chown(folder, user.pw_uid, user.pw_gid)
+    return user.pw_name
+
+
+def _run(user: str | None, *command: object) -> None:
+    done = subprocess.run(
+        [str(part) for part in command],
+        user=user,
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,  # a pipe would be kept open by the server that pg_ctl leaves behind
+        stderr=subprocess.DEVNULL,
+        timeout=STARTS_WITHIN_SECONDS,
+        check=False,
+    )
+    if done.returncode:
+        raise Unavailable(f"{Path(str(command[0])).name} failed with code {done.returncode}")
