@@ -88,8 +88,9 @@ def _invert(change: Change, *, overlay: Overlay) -> list[str]:
         overlay.restore(collection=change.collection, id=change.id, record=None)
         return []
     if change.after is None:
-        if current is None:
-            overlay.restore(collection=change.collection, id=change.id, record=change.before)
+        if current is not None and current != change.before:
+            raise Refusal("cannot_undo", _("Others have made something new in the place of what you removed."))
+        overlay.restore(collection=change.collection, id=change.id, record=change.before)
         return []
     if current is None:
         return [f"{change.collection}/{change.id}"]

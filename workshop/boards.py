@@ -1,8 +1,9 @@
-"""Boards: which document serves which group at which step, made when the step is first reached."""
+"""Boards: which document serves which group at which step, made when the step is first reached, done before the end."""
 
 from uuid import UUID, uuid4
 
 from realtime.kinds import Context
+from realtime.refusals import Refusal
 from realtime.state import Overlay
 from workshop.access import accounts_with
 from workshop.exercises import Exercise, Opening, exercise_named
@@ -26,6 +27,15 @@ def ensure(overlay: Overlay, *, step_id: str, context: Context) -> None:
         elif exercise.refresh is not None:
             opening = _opening(workshop=workshop, breakout=breakout, board=board.pk, context=context)
             context.batch.command(board.pk, "refresh", exercise.refresh(opening))
+
+
+def refuse_unfinished(*, workshop: Workshop, context: Context) -> None:
+    """Refuse to end `workshop` while a board holds what would be lost by it."""
+    for board in workshop.boards.order_by("pk"):
+        unfinished = exercise_named(board.exercise).unfinished
+        reason = unfinished(context.batch.read(board.pk)) if unfinished else None
+        if reason is not None:
+            raise Refusal("invalid", reason)
 
 
 def _groups(overlay: Overlay, *, workshop: Workshop, exercise: Exercise) -> list[Breakout | None]:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.test import Client
 
 from realtime.engine import engine
+from realtime.kinds import SYSTEM
 from workshop.access import account_actor, guest_actor
 from workshop.agenda_templates import THREE_HOURS
 from workshop.joining.guests import admit, cookie_name
@@ -38,7 +39,9 @@ class Cast:
     groups: dict[str, str] = field(default_factory=dict)
 
     def actor(self, name: str) -> str:
-        """The engine's name for somebody."""
+        """The engine's name for somebody, or for what the server does by itself."""
+        if name == SYSTEM:
+            return SYSTEM
         return account_actor(self.accounts[name]) if name in self.accounts else guest_actor(self.guests[name].pk)
 
     def browser(self, name: str) -> Client:

@@ -40,10 +40,13 @@ class Opening:
     """The actors who may see how many have contributed."""
 
     def candidates(self, *, own_group: bool) -> list[tuple[Board, Candidate]]:
-        """The candidates on earlier boards; of this board's group only, or of all groups."""
+        """The candidates on the workshop's other boards: those that concern this board's group, or all of them.
+
+        What everybody made together in plenary concerns every group.
+        """
         found = []
         for board, overlay in self.earlier:
-            if own_group and self.breakout is not None and board.breakout_id != self.breakout.pk:
+            if own_group and self.breakout is not None and board.breakout_id not in (None, self.breakout.pk):
                 continue
             read = exercise_named(board.exercise).candidates
             if read is not None:
@@ -57,6 +60,7 @@ class Exercise:
 
     `open` makes the records of a new board. `refresh` gives the arguments of the kind's own `refresh` command, run
     when the agenda comes back to the step. `candidates` reads from a board what later steps can go on with.
+    `unfinished` says why the workshop cannot end while a board is as it is, where something would be lost; else None.
     """
 
     name: str
@@ -68,6 +72,7 @@ class Exercise:
     open: Callable[[Opening], Iterable[tuple[str, Record]]] | None = None
     refresh: Callable[[Opening], dict[str, Any]] | None = None
     candidates: Callable[[UUID, Overlay], list[Candidate]] | None = None
+    unfinished: Callable[[Overlay], Text | None] | None = None
 
     @property
     def module(self) -> str:

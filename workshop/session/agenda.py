@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
+from django.utils.translation import gettext_lazy as _
 from msgspec import Meta
 from msgspec.structs import replace
 
 from realtime.kinds import Context
 from realtime.records import Arguments, Id
-from realtime.refusals import invalid
+from realtime.refusals import Refusal
 from realtime.state import Overlay
 from workshop.rights import Capability
 from workshop.session.kind import refuse_ended, session
@@ -32,11 +33,12 @@ def rename_step(overlay: Overlay, arguments: RenameStep, context: Context) -> No
     refuse_ended(overlay)
     title = " ".join(arguments.title.split())
     if not title:
-        raise invalid("a step needs a title")
+        raise Refusal("invalid", _("A step needs a title."))
     overlay.put(arguments.step, replace(overlay.get(Step, arguments.step), title=title))
 
 
 @session.command(needs=Capability.RUN_SESSION)
 def retime_step(overlay: Overlay, arguments: RetimeStep, context: Context) -> None:
     """Plan other minutes for a step; the end moves with it."""
+    refuse_ended(overlay)
     overlay.put(arguments.step, replace(overlay.get(Step, arguments.step), minutes=arguments.minutes))

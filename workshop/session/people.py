@@ -3,6 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
+from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 from msgspec import Meta
 from msgspec.structs import replace
@@ -49,7 +50,9 @@ class RemoveGroup(Arguments, frozen=True, kw_only=True):
 @session.command(needs=Capability.SYSTEM)
 def put_person(overlay: Overlay, arguments: PutPerson, context: Context) -> None:
     """Mirror a participant's row as it stands."""
-    row = Participant.objects.get(pk=arguments.person)
+    row = Participant.objects.filter(pk=arguments.person, workshop__session=context.document).first()
+    if row is None:
+        raise absent()
     overlay.put(
         arguments.person,
         Person(
@@ -90,6 +93,7 @@ def remove_person(overlay: Overlay, arguments: PutPerson, context: Context) -> N
 @session.command(needs=Capability.RUN_SESSION, writes_rows=True)
 def place_person(overlay: Overlay, arguments: PlacePerson, context: Context) -> None:
     """Put somebody into a group, or back into plenary."""
+    refuse_ended(overlay)
     person = overlay.get(Person, arguments.person)
     if arguments.group is not None:
         overlay.get(Group, arguments.group)
@@ -101,17 +105,18 @@ def place_person(overlay: Overlay, arguments: PlacePerson, context: Context) -> 
 @session.command(needs=Capability.RUN_SESSION, writes_rows=True)
 def make_group(overlay: Overlay, arguments: NameGroup, context: Context) -> None:
     """Make a group; when the session is at a step for groups, it gets its board at once."""
+    refuse_ended(overlay)
     name = _group_name(overlay, arguments)
     groups = overlay.all(Group)
-    if arguments.group in groups:
-        return
     if len(groups) >= GROUPS_MOST:
-        raise invalid(f"there can be at most {GROUPS_MOST} groups")
+        raise Refusal("invalid", _("That is as many groups as a workshop can have. Remove one first."))
     if Breakout.objects.filter(pk=arguments.group).exists():
-        raise invalid("this id is taken")
+        raise invalid("this group exists already")
     order = key_at_end(group.order for group in groups.values())
     workshop = Workshop.objects.get(session=context.document)
-    Breakout.objects.create(pk=arguments.group, workshop=workshop, name=name, order=len(groups))
+    last = workshop.breakouts.aggregate(last=Max("order"))["last"]
+    place = 0 if last is None else last + 1
+    Breakout.objects.create(pk=arguments.group, workshop=workshop, name=name, order=place)
     overlay.put(arguments.group, Group(name=name, order=order))
     clock = overlay.find(Clock, MAIN)
     if clock is not None and clock.step:
@@ -121,6 +126,7 @@ def make_group(overlay: Overlay, arguments: NameGroup, context: Context) -> None
 @session.command(needs=Capability.RUN_SESSION, writes_rows=True)
 def rename_group(overlay: Overlay, arguments: NameGroup, context: Context) -> None:
     """Give a group another name."""
+    refuse_ended(overlay)
     group = overlay.get(Group, arguments.group)
     name = _group_name(overlay, arguments)
     Breakout.objects.filter(pk=arguments.group).update(name=name)
@@ -129,7 +135,8 @@ def rename_group(overlay: Overlay, arguments: NameGroup, context: Context) -> No
 
 @session.command(needs=Capability.RUN_SESSION, writes_rows=True)
 def remove_group(overlay: Overlay, arguments: RemoveGroup, context: Context) -> None:
-    """Dissolve a group that has not worked yet; its people go back into plenary."""
+    """Dissolve a group that has no board yet; its people go back into plenary."""
+    refuse_ended(overlay)
     overlay.get(Group, arguments.group)
     if Board.objects.filter(breakout_id=UUID(arguments.group)).exists():
         raise Refusal("invalid", _("This group has boards with its work. Move its people instead; the boards stay."))
@@ -144,7 +151,7 @@ def remove_group(overlay: Overlay, arguments: RemoveGroup, context: Context) -> 
 def _group_name(overlay: Overlay, arguments: NameGroup) -> str:
     name = " ".join(arguments.name.split())
     if not name:
-        raise invalid("a group needs a name")
+        raise Refusal("invalid", _("A group needs a name."))
     taken = {group.name.casefold() for id, group in overlay.all(Group).items() if id != arguments.group}
     if name.casefold() in taken:
         raise Refusal("invalid", _("Another group has this name already; choose a different one."))

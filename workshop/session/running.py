@@ -44,7 +44,7 @@ def go_to_step(overlay: Overlay, arguments: GoToStep, context: Context) -> None:
 @session.command(needs=Capability.RUN_SESSION, undoable=False)
 def pause(overlay: Overlay, arguments: Nothing, context: Context) -> None:
     """Stop the clock; everybody keeps working where they are."""
-    clock = _open_clock(overlay)
+    clock = _begun_clock(overlay)
     if clock.state == "running":
         overlay.put(MAIN, replace(clock, state="paused", started_at=None, elapsed_ms=elapsed(clock, now=context.now)))
 
@@ -52,7 +52,7 @@ def pause(overlay: Overlay, arguments: Nothing, context: Context) -> None:
 @session.command(needs=Capability.RUN_SESSION, undoable=False)
 def resume(overlay: Overlay, arguments: Nothing, context: Context) -> None:
     """Let the clock run on from where it stood."""
-    clock = _open_clock(overlay)
+    clock = _begun_clock(overlay)
     if clock.state == "paused":
         overlay.put(MAIN, replace(clock, state="running", started_at=context.now))
 
@@ -60,12 +60,10 @@ def resume(overlay: Overlay, arguments: Nothing, context: Context) -> None:
 @session.command(needs=Capability.RUN_SESSION, writes_rows=True)
 def end_session(overlay: Overlay, arguments: Nothing, context: Context) -> None:
     """Close the workshop: boards can be read but no longer changed, and editors take over."""
-    clock = _open_clock(overlay)
-    if clock.state == "preparing":
-        raise Refusal("invalid", _("The session has not begun, so there is nothing to end."))
+    clock, workshop = _begun_clock(overlay), Workshop.objects.get(session=context.document)
+    boards.refuse_unfinished(workshop=workshop, context=context)
     _keep_elapsed(overlay, clock=clock, now=context.now)
     overlay.put(MAIN, replace(clock, state="ended", started_at=None, elapsed_ms=elapsed(clock, now=context.now)))
-    workshop = Workshop.objects.get(session=context.document)
     workshop.status, workshop.ended_at = Workshop.Status.ENDED, timezone.now()
     workshop.save(update_fields=["status", "ended_at"])
     context.batch.recheck.update([workshop.session, *workshop.boards.values_list("pk", flat=True)])
@@ -81,6 +79,13 @@ def _open_clock(overlay: Overlay) -> Clock:
     if clock is None:
         raise absent()
     refuse_ended(overlay)
+    return clock
+
+
+def _begun_clock(overlay: Overlay) -> Clock:
+    clock = _open_clock(overlay)
+    if clock.state == "preparing":
+        raise Refusal("invalid", _("The session has not begun yet. Go to a step to begin it."))
     return clock
 
 

@@ -1,4 +1,4 @@
-"""Boards to act on, made at once instead of by the way through an agenda."""
+"""Boards to act on: made at once, or found where the agenda has made them."""
 
 from collections.abc import Iterable
 from uuid import uuid4
@@ -17,3 +17,20 @@ def board(cast: Cast, exercise: str, records: Iterable[tuple[str, Record]], *, g
     breakout = cast.group(group) if group else None
     Board.objects.create(pk=id, workshop=cast.workshop, breakout_id=breakout, step=uuid4(), exercise=exercise)
     return Stage(cast, engine.create(exercise, records, document=id))
+
+
+def board_at(cast: Cast, exercise: str, *, group: str | None) -> Stage:
+    """The board that the agenda has made for a group, or for the plenary."""
+    breakout = cast.group(group) if group else None
+    return Stage(cast, Board.objects.get(workshop=cast.workshop, exercise=exercise, breakout=breakout).pk)
+
+
+STRANGERS_TO_A_GROUP = {
+    "cleo": "absent",
+    "dora": "absent",
+    "outsider": "absent",
+    "reader": "absent",
+    "reviewer": "absent",
+    "stranger": "absent",
+}
+"""Guests of other groups, of none and of another workshop, and accounts that have no board of Planners to see."""

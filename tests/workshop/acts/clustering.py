@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from realtime.order import keys_between
 from realtime.records import Record, Records
-from tests.workshop.acts import Act, BuiltOn, Move, No, uid
+from tests.workshop.acts import Act, BuiltOn, Move, No, Stage, Table, uid
+from tests.workshop.acts.boards import STRANGERS_TO_A_GROUP, board
+from tests.workshop.cast import Cast
 from workshop.exercises.clustering.commands import CARDS_AT_ONCE
 from workshop.exercises.clustering.records import BoardQuote, Card, Cluster
 
@@ -131,7 +133,7 @@ REFUSALS = (
         before=(make(A, 0),),
         words="in that cluster already",
     ),
-    No("copy_card", {"card": CARDS[0], "copy": CARDS[1], "cluster": A}, before=(make(A),), words="cannot be made"),
+    No("copy_card", {"card": CARDS[0], "copy": CARDS[1], "cluster": A}, before=(make(A),), words="card exists already"),
     No("take_card", {"card": NOWHERE}, code="absent"),
     No("remove_cluster", {"cluster": NOWHERE}, code="absent"),
 )
@@ -169,3 +171,10 @@ BUILT_ON = (
         before=(make(A),),
     ),
 )
+
+
+def open_stage(cast: Cast) -> Stage:
+    return board(cast, "clustering", opening(), group="Planners")
+
+
+TABLE = Table("clustering", open_stage, ACTS, REFUSALS, BUILT_ON, outsiders=STRANGERS_TO_A_GROUP, heir="editor")

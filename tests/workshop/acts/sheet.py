@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from realtime.order import keys_between
 from realtime.records import Record, Records
-from tests.workshop.acts import Act, BuiltOn, Move, No, uid
+from tests.workshop.acts import Act, BuiltOn, Move, No, Stage, Table, uid
+from tests.workshop.acts.boards import STRANGERS_TO_A_GROUP, board
+from tests.workshop.cast import Cast
 from workshop.exercises.sheet.commands import LINE_LONGEST, NAME_LONGEST, QUOTES_A_LINE
 from workshop.exercises.sheet.records import About, Evidence, Line, SheetQuote, Source
 
@@ -151,13 +153,13 @@ REFUSALS = (
         "attach_quote",
         {"evidence": E1, "field": "goals", "quote": QUOTES[1]},
         before=(HERS, attach()),
-        words="no more quotes fit here",
+        words="exists already",
     ),
     No(
         "attach_quote",
         {"evidence": uid("one more"), "field": "goals", "quote": QUOTES[-1], "line": L1},
         before=(HERS, *_TWENTY),
-        words="no more quotes fit here",
+        words="No more quotes fit here",
     ),
     No("detach_quote", {"evidence": NOWHERE}, code="absent"),
 )
@@ -186,9 +188,49 @@ BUILT_ON = (
         detach(), (remove(by="ben"),), "cannot_undo", "attached to a line that is gone", before=(HERS, attach(by="ben"))
     ),
     BuiltOn(
+        remove(),
+        (add(L1, "In its place", "summary", by="ben"),),
+        "cannot_undo",
+        "made something new in the place",
+        before=(HERS, attach(by="ben")),
+    ),
+    BuiltOn(
+        detach(),
+        (remove(by="ben"), add(L1, "In its place", "summary", by="ben")),
+        "cannot_undo",
+        "a line of another field",
+        before=(HERS, attach(by="ben")),
+    ),
+    BuiltOn(
         Move("name_persona", {"name": "Mine", "was": ""}),
         (Move("name_persona", {"name": "Theirs", "was": "Mine"}, "ben"),),
         "cannot_undo",
         "Others have changed all of this since",
     ),
+)
+
+
+NEW = uid("new")
+REFRESH = Act(
+    "refresh",
+    {"clusters": {NEW: {"label": "The new one", "order": "a0", "description": "", "quotes": [QUOTES[2]]}}},
+    "system",
+    before=(draw(PLANNERS),),
+    then=lambda r: set(r[Source.collection]) == {PLANNERS, NEW},
+    after_the_end=True,
+)
+
+
+def open_stage(cast: Cast) -> Stage:
+    return board(cast, "sheet", opening(), group="Planners")
+
+
+TABLE = Table(
+    "sheet",
+    open_stage,
+    (*ACTS, REFRESH),
+    (*REFUSALS, No("refresh", {"clusters": {}}, by="owner", code="forbidden", words="cannot do this here")),
+    BUILT_ON,
+    outsiders=STRANGERS_TO_A_GROUP,
+    heir="editor",
 )

@@ -1,30 +1,15 @@
-"""Sorting quotes: every command, every refusal, and that no quote is ever lost or doubled."""
+"""Sorting quotes: what comes of several people's acts, and that no quote is ever lost or doubled."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from realtime.engine import engine
 from realtime.state import Overlay
 from tests.workshop import acts
-from tests.workshop.acts import Act, BuiltOn, Move, No, Stage, uid
-from tests.workshop.acts.boards import board
-from tests.workshop.acts.clustering import (
-    ACTS,
-    BUILT_ON,
-    CARDS,
-    COPY,
-    QUOTES,
-    REFUSALS,
-    A,
-    B,
-    copy,
-    make,
-    move,
-    opening,
-    piles,
-)
-from tests.workshop.acts.fuzz import UNDO, play_all
+from tests.workshop.acts import Move, Stage, uid
+from tests.workshop.acts.clustering import CARDS, COPY, QUOTES, A, B, copy, make, move, open_stage, piles
+from tests.workshop.acts.fuzz import UNDO, many, moves_by, play_all
 from tests.workshop.cast import Cast
 from workshop.exercises import exercise_named
 from workshop.exercises.clustering.records import BoardQuote, Card, Cluster
@@ -32,29 +17,7 @@ from workshop.exercises.clustering.records import BoardQuote, Card, Cluster
 
 @pytest.fixture
 def stage(cast: Cast) -> Stage:
-    return board(cast, "clustering", opening(), group="Planners")
-
-
-@pytest.mark.parametrize("act", ACTS, ids=str)
-class TestEachCommand:
-    def test_does(self, stage: Stage, act: Act) -> None:
-        acts.does(stage, act)
-
-    def test_repeats_harmlessly(self, stage: Stage, act: Act) -> None:
-        acts.repeats(stage, act)
-
-    def test_undoes(self, stage: Stage, act: Act) -> None:
-        acts.undoes(stage, act)
-
-
-@pytest.mark.parametrize("no", REFUSALS, ids=str)
-def test_refuses(stage: Stage, no: No) -> None:
-    acts.refuses(stage, no)
-
-
-@pytest.mark.parametrize("built_on", BUILT_ON, ids=str)
-def test_what_others_have_built_on_stays(stage: Stage, built_on: BuiltOn) -> None:
-    acts.stays(stage, built_on)
+    return open_stage(cast)
 
 
 def test_a_refused_label_comes_back_with_what_is_there_now(stage: Stage) -> None:
@@ -110,13 +73,7 @@ def test_only_labelled_clusters_with_quotes_become_candidates(stage: Stage) -> N
 MORE = (uid("more 0"), uid("more 1"))
 a_card = st.sampled_from(CARDS[:2] + MORE)
 a_cluster = st.sampled_from([A, B])
-somebody = st.sampled_from(["anna", "ben"])
-
-
-def a_move(command: str, **arguments: st.SearchStrategy[object]) -> st.SearchStrategy[Move]:
-    return st.builds(lambda by, given: Move(command, given, by), somebody, st.fixed_dictionaries(dict(arguments)))
-
-
+a_move = moves_by(st.sampled_from(["anna", "ben"]))
 some_cards = st.lists(a_card, min_size=1, max_size=3)
 any_move = st.one_of(
     a_move("make_cluster", cluster=a_cluster, cards=st.lists(a_card, max_size=3)),
@@ -139,10 +96,9 @@ def nothing_is_lost_or_doubled(overlay: Overlay) -> None:
     assert {card.cluster for card in cards} <= {None, *overlay.all(Cluster)}, "in a cluster that is there"
 
 
-# A small world and long sequences, so that people meet on the same few cards. It fails when the board's check lets twins
-# or lost clusters pass, and when `move_cards` leaves twins standing.
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# A small world and long sequences, so that people meet on the same few cards. It fails when the board's check lets
+# twins or lost clusters pass, and when `move_cards` leaves twins standing.
+@many
 @given(moves=st.lists(any_move, min_size=30, max_size=60))
 def test_whatever_people_do_and_undo_no_quote_is_lost_or_doubled(cast: Cast, moves: list[Move]) -> None:
-    stage = board(cast, "clustering", opening(), group="Planners")
-    play_all(stage, moves, holds=nothing_is_lost_or_doubled)
+    play_all(open_stage(cast), moves, holds=nothing_is_lost_or_doubled)

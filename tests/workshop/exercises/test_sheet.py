@@ -1,18 +1,15 @@
-"""The persona sheet: every command, every refusal, and that evidence always rests on something."""
+"""The persona sheet: what it makes of the group's clusters, and that evidence always rests on something."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from realtime.engine import engine
 from realtime.state import Overlay
 from tests.workshop import acts
-from tests.workshop.acts import Act, BuiltOn, Move, No, Stage, uid
-from tests.workshop.acts.boards import board
-from tests.workshop.acts.fuzz import UNDO, play_all
+from tests.workshop.acts import Move, Stage, uid
+from tests.workshop.acts.fuzz import UNDO, many, moves_by, play_all
 from tests.workshop.acts.sheet import (
-    ACTS,
-    BUILT_ON,
     CALLERS,
     E1,
     E2,
@@ -21,12 +18,11 @@ from tests.workshop.acts.sheet import (
     MAIN,
     PLANNERS,
     QUOTES,
-    REFUSALS,
     about,
     add,
     attach,
     draw,
-    opening,
+    open_stage,
 )
 from tests.workshop.cast import Cast
 from workshop.exercises import Candidate, exercise_named
@@ -36,29 +32,7 @@ from workshop.persona_template import FIELDS
 
 @pytest.fixture
 def stage(cast: Cast) -> Stage:
-    return board(cast, "sheet", opening(), group="Planners")
-
-
-@pytest.mark.parametrize("act", ACTS, ids=str)
-class TestEachCommand:
-    def test_does(self, stage: Stage, act: Act) -> None:
-        acts.does(stage, act)
-
-    def test_repeats_harmlessly(self, stage: Stage, act: Act) -> None:
-        acts.repeats(stage, act)
-
-    def test_undoes(self, stage: Stage, act: Act) -> None:
-        acts.undoes(stage, act)
-
-
-@pytest.mark.parametrize("no", REFUSALS, ids=str)
-def test_refuses(stage: Stage, no: No) -> None:
-    acts.refuses(stage, no)
-
-
-@pytest.mark.parametrize("built_on", BUILT_ON, ids=str)
-def test_what_others_have_built_on_stays(stage: Stage, built_on: BuiltOn) -> None:
-    acts.stays(stage, built_on)
+    return open_stage(cast)
 
 
 def refresh(stage: Stage, *clusters: str) -> None:
@@ -115,11 +89,7 @@ a_line, a_piece = st.sampled_from([L1, L2]), st.sampled_from([E1, E2])
 a_quote, a_field = st.sampled_from(QUOTES[:2]), st.sampled_from(["summary", "goals"])
 some_text = st.sampled_from(["one", "two"])
 some_clusters = st.lists(st.sampled_from([PLANNERS, CALLERS]), max_size=2)
-somebody = st.sampled_from(["anna", "ben"])
-
-
-def a_move(command: str, **arguments: st.SearchStrategy[object]) -> st.SearchStrategy[Move]:
-    return st.builds(lambda by, given: Move(command, given, by), somebody, st.fixed_dictionaries(dict(arguments)))
+a_move = moves_by(st.sampled_from(["anna", "ben"]))
 
 
 any_move = st.one_of(
@@ -147,8 +117,7 @@ def evidence_rests_on_something(overlay: Overlay) -> None:
 
 
 # It fails when the sheet's check lets an overfull field, a lost line or a quote attached twice pass.
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@many
 @given(moves=st.lists(any_move, min_size=30, max_size=60))
 def test_whatever_people_do_and_undo_evidence_rests_on_something(cast: Cast, moves: list[Move]) -> None:
-    stage = board(cast, "sheet", opening(), group="Planners")
-    play_all(stage, moves, holds=evidence_rests_on_something)
+    play_all(open_stage(cast), moves, holds=evidence_rests_on_something)

@@ -105,8 +105,10 @@ def copy_card(overlay: Overlay, arguments: CopyCard, context: Context) -> None:
     overlay.get(Cluster, arguments.cluster)
     if any(other.quote == card.quote and other.cluster == arguments.cluster for other in overlay.all(Card).values()):
         raise Refusal("invalid", _("This quote is in that cluster already."))
-    if overlay.find(Card, arguments.copy) is not None or len(overlay.all(Card)) >= CARDS_MOST:
-        raise invalid("this card cannot be made")
+    if overlay.find(Card, arguments.copy) is not None:
+        raise invalid("this card exists already")
+    if len(overlay.all(Card)) >= CARDS_MOST:
+        raise Refusal("invalid", _("That is as many cards as a board can hold. Take a copy away first."))
     order = key_at_end(_orders(overlay, cluster=arguments.cluster))
     overlay.put(arguments.copy, Card(quote=card.quote, cluster=arguments.cluster, order=order))
 

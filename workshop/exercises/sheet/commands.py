@@ -19,6 +19,7 @@ MAIN = "main"
 NAME_LONGEST = 120
 LINE_LONGEST = 600
 QUOTES_A_LINE = 20
+FieldId = Annotated[str, Meta(max_length=40)]
 LineText = Annotated[str, Meta(max_length=LINE_LONGEST)]
 
 
@@ -33,7 +34,7 @@ class DrawOn(Arguments, frozen=True, kw_only=True):
 
 class AddLine(Arguments, frozen=True, kw_only=True):
     line: Id
-    field: str
+    field: FieldId
     text: LineText
     quote: Id | None = None
     evidence: Id | None = None
@@ -51,7 +52,7 @@ class RemoveLine(Arguments, frozen=True, kw_only=True):
 
 class AttachQuote(Arguments, frozen=True, kw_only=True):
     evidence: Id
-    field: str
+    field: FieldId
     quote: Id
     line: Id | None = None
 
@@ -123,8 +124,10 @@ def attach_quote(overlay: Overlay, arguments: AttachQuote, context: Context) -> 
     there = [one for one in overlay.all(Evidence).values() if one.line == arguments.line and one.field == field]
     if any(one.quote == arguments.quote for one in there):
         raise Refusal("invalid", _("This quote is attached here already."))
-    if len(there) >= QUOTES_A_LINE or overlay.find(Evidence, arguments.evidence) is not None:
-        raise invalid("no more quotes fit here")
+    if len(there) >= QUOTES_A_LINE:
+        raise Refusal("invalid", _("No more quotes fit here. Take one away first."))
+    if overlay.find(Evidence, arguments.evidence) is not None:
+        raise invalid("this piece of evidence exists already")
     overlay.put(arguments.evidence, Evidence(field=field, quote=arguments.quote, line=arguments.line))
 
 

@@ -28,8 +28,11 @@ def _check_evidence(overlay: Overlay) -> None:
     lines, quotes = overlay.all(Line), overlay.all(SheetQuote)
     places = set()
     for evidence in overlay.all(Evidence).values():
-        if evidence.quote not in quotes or (evidence.line is not None and evidence.line not in lines):
+        line = None if evidence.line is None else lines.get(evidence.line)
+        if evidence.quote not in quotes or (evidence.line is not None and line is None):
             raise Refusal("cannot_undo", _("A quote would be attached to a line that is gone."))
+        if line is not None and line.field != evidence.field:
+            raise Refusal("cannot_undo", _("A quote would be attached to a line of another field."))
         places.add((evidence.field, evidence.line, evidence.quote))
     if len(places) < len(overlay.all(Evidence)):
         raise Refusal("cannot_undo", _("Somebody has attached this quote here since; it would be there twice."))

@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from realtime.order import keys_between
 from realtime.records import Record
+from realtime.state import Overlay
 from workshop.exercises.contract import Candidate, Exercise, Opening, register
 from workshop.exercises.vote import commands
 from workshop.exercises.vote.kind import MAIN
 from workshop.exercises.vote.kind import vote as kind
-from workshop.exercises.vote.records import Item, Poll, Turnout
+from workshop.exercises.vote.records import Ballot, Item, Poll, Turnout
 from workshop.models import Board, Quote
 
 
@@ -60,6 +62,14 @@ def refresh_arguments(opening: Opening) -> dict[str, Any]:
     return {"items": _items(opening), "staff": opening.staff}
 
 
+def unfinished(overlay: Overlay) -> str | Promise | None:
+    """Ballots that were cast and never counted would be lost: after the end nobody can reveal them."""
+    is_cast = any(any(ballot.dots.values()) for ballot in overlay.all(Ballot).values())
+    if overlay.get(Poll, MAIN).state == "revealed" or not is_cast:
+        return None
+    return _("Dots have been placed that nobody has seen counted. Reveal the vote first, then end the workshop.")
+
+
 vote = register(
     Exercise(
         name="vote",
@@ -73,6 +83,7 @@ vote = register(
         kind=kind,
         open=open_board,
         refresh=refresh_arguments,
+        unfinished=unfinished,
     )
 )
 

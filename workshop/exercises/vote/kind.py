@@ -8,21 +8,28 @@ from realtime.refusals import Refusal
 from realtime.state import Overlay
 from workshop.access import GUEST, board_access
 from workshop.exercises.vote.records import Ballot, Item, Poll, Result, Turnout
-from workshop.exercises.vote.rules import check_dots, count
+from workshop.exercises.vote.rules import count, fits
 
 MAIN = "main"
+_REVEALED = _(
+    "The results that were revealed would not be what the dots add up to any more. "
+    "Dots can be changed while the vote is open; revealing counts them anew."
+)
 
 
 def check(overlay: Overlay) -> None:
     """Every ballot is one that could be cast now."""
     poll, items = overlay.get(Poll, MAIN), overlay.all(Item)
     for ballot in overlay.all(Ballot).values():
-        check_dots(ballot.dots, poll=poll)
+        if not fits(ballot.dots, poll=poll):
+            raise Refusal("cannot_undo", _("A ballot would hold more dots than the rules of the vote allow by now."))
         if ballot.dots.keys() - items.keys():
             raise Refusal("cannot_undo", _("The candidate that these dots were on is not in the vote any more."))
-    counted = count(overlay.all(Ballot).values(), items=overlay.all(Item))
+    if poll.cap > poll.budget:
+        raise Refusal("cannot_undo", _("Somebody else has changed the rules of the vote since."))
+    counted = count(overlay.all(Ballot).values(), items=items)
     if poll.state == "revealed" and dict(overlay.all(Result)) != counted:
-        raise Refusal("closed", _("The vote is closed; the facilitator can open it again."))
+        raise Refusal("cannot_undo", _REVEALED)
 
 
 def derive(overlay: Overlay) -> None:

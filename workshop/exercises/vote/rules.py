@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from realtime.refusals import Refusal
@@ -11,11 +10,25 @@ from workshop.exercises.vote.records import Ballot, Poll, Result
 
 def check_dots(dots: dict[str, int], *, poll: Poll) -> None:
     """Refuse dots beyond the budget, or more than the cap on one candidate."""
-    if any(count > poll.cap for count in dots.values()):
-        raise Refusal("over_budget", _("At most %(cap)d dots on one candidate.") % {"cap": poll.cap})
-    if sum(dots.values()) > poll.budget:
+    if _is_over_cap(dots, poll=poll):
+        message = ngettext("At most %(cap)d dot on one candidate.", "At most %(cap)d dots on one candidate.", poll.cap)
+        raise Refusal("over_budget", message % {"cap": poll.cap})
+    if _is_over_budget(dots, poll=poll):
         message = ngettext("You have %(budget)d dot in all.", "You have %(budget)d dots in all.", poll.budget)
         raise Refusal("over_budget", message % {"budget": poll.budget})
+
+
+def fits(dots: dict[str, int], *, poll: Poll) -> bool:
+    """Whether a ballot with `dots` could be cast under the rules of `poll`."""
+    return not _is_over_cap(dots, poll=poll) and not _is_over_budget(dots, poll=poll)
+
+
+def _is_over_cap(dots: dict[str, int], *, poll: Poll) -> bool:
+    return max(dots.values(), default=0) > poll.cap
+
+
+def _is_over_budget(dots: dict[str, int], *, poll: Poll) -> bool:
+    return sum(dots.values()) > poll.budget
 
 
 def count(ballots: Iterable[Ballot], *, items: Iterable[str]) -> dict[str, Result]:
