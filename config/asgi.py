@@ -9,12 +9,13 @@ from django.urls import path
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 pages = get_asgi_application()
 
-from realtime.origin import OriginGuard  # noqa: E402 the apps must be loaded first
+from config.body_limit import BodyLimit  # noqa: E402 the apps must be loaded first
+from realtime.origin import OriginGuard  # noqa: E402
 from realtime.socket import live_socket  # noqa: E402
 
 application = ProtocolTypeRouter(
     {
-        "http": pages,
+        "http": BodyLimit(pages),
         "websocket": OriginGuard(
             URLRouter([path("live/", live_socket)])  # type: ignore[arg-type]  # Channels takes ASGI applications here
         ),

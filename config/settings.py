@@ -37,6 +37,8 @@ DEMO_KEY = env.str("TROUPE_DEMO_KEY", "")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 # Full origins (scheme, host, port) beyond the page's own that may open the WebSocket and post forms.
 CSRF_TRUSTED_ORIGINS = env.list("TRUSTED_ORIGINS", default=[])
+# How many proxies stand in front and add to X-Forwarded-For; throttles would take all people for one otherwise.
+TRUSTED_PROXIES = env.int("TROUPE_PROXIES", 1 if PRODUCTION else 0)
 
 INSTALLED_APPS = [
     "daphne",
@@ -57,13 +59,14 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "config.body_limit.refuse_too_big",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -137,6 +140,7 @@ PASSWORD_RESET_TIMEOUT = 60 * 60 * 4
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "workshop.joining.addresses.client_address"
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ACCESS_FAILURE_LOG = False

@@ -1,13 +1,15 @@
 """All addresses of the product."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import TemplateView
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("workshop.urls")),
     path("", include("personas.urls")),
 ]
 
 if settings.DEBUG:
     urlpatterns += [path("styleguide/", TemplateView.as_view(template_name="styleguide.html"))]
+
+handler400 = "workshop.views.errors.bad_request"

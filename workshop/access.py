@@ -143,7 +143,7 @@ def _access(workshop: Workshop, *, actors: Collection[str], board: Board | None)
         situation = Situation(
             ended=workshop.status == Workshop.Status.ENDED,
             own_group=own_group,
-            step_open=workshop.status == Workshop.Status.RUNNING,
+            running=workshop.status == Workshop.Status.RUNNING,
         )
         held = capabilities(roles, situation=situation)
         if reading.value in held:

@@ -6,16 +6,14 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """Of a library (owner to reader) or of a workshop (facilitator to observer). A person has the union of theirs."""
+    """Of a library (owner, editor, reader) or of a workshop. An account has the union of its roles."""
 
     OWNER = "owner"
     FACILITATOR = "facilitator"
     CO_FACILITATOR = "co_facilitator"
-    HOST = "host"
     EDITOR = "editor"
     READER = "reader"
     PARTICIPANT = "participant"
-    OBSERVER = "observer"
 
 
 class When(StrEnum):
@@ -23,8 +21,8 @@ class When(StrEnum):
 
     ALWAYS = "always"
     OWN_GROUP = "own group"
-    STEP = "if the step is open, in the own group"
-    AFTER_CLOSE = "after the workshop has ended"
+    RUNNING = "while it runs, own group"
+    AFTER_CLOSE = "after the end"
 
 
 class Capability(StrEnum):
@@ -39,17 +37,15 @@ class Capability(StrEnum):
     READ_BOARD = "read_board"
     SEE_TURNOUT = "see_turnout"
     WRITE = "write"
-    DELETE_OTHERS = "delete_others"
     VOTE = "vote"
     IMPORT_QUOTES = "import_quotes"
-    SEE_SOURCES = "see_sources"
     EDIT_DRAFTS = "edit_drafts"
     LOCK_PACK = "lock_pack"
     EXPORT_PUBLISHED = "export_published"
     SYSTEM = "system"
 
 
-_Y, _OWN, _STEP, _AFTER = When.ALWAYS, When.OWN_GROUP, When.STEP, When.AFTER_CLOSE
+_Y, _OWN, _RUNNING, _AFTER = When.ALWAYS, When.OWN_GROUP, When.RUNNING, When.AFTER_CLOSE
 _R, _C = Role, Capability
 
 TABLE: dict[Capability, dict[Role, When]] = {
@@ -63,51 +59,32 @@ TABLE: dict[Capability, dict[Role, When]] = {
         _R.FACILITATOR: _Y,
         _R.CO_FACILITATOR: _Y,
         _R.EDITOR: _Y,
-        _R.HOST: _Y,
         _R.PARTICIPANT: _Y,
-        _R.OBSERVER: _Y,
     },
     _C.READ_BOARD: {
         _R.OWNER: _Y,
         _R.FACILITATOR: _Y,
         _R.CO_FACILITATOR: _Y,
-        _R.HOST: _OWN,
         _R.EDITOR: _AFTER,
         _R.PARTICIPANT: _OWN,
-        _R.OBSERVER: _OWN,
     },
     _C.SEE_TURNOUT: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y},
     _C.WRITE: {
         _R.OWNER: _Y,
         _R.FACILITATOR: _Y,
         _R.CO_FACILITATOR: _Y,
-        _R.HOST: _STEP,
         _R.EDITOR: _AFTER,
-        _R.PARTICIPANT: _STEP,
+        _R.PARTICIPANT: _RUNNING,
     },
-    _C.DELETE_OTHERS: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y, _R.EDITOR: _AFTER},
-    _C.VOTE: {
-        _R.OWNER: _STEP,
-        _R.FACILITATOR: _STEP,
-        _R.CO_FACILITATOR: _STEP,
-        _R.HOST: _STEP,
-        _R.PARTICIPANT: _STEP,
-    },
+    _C.VOTE: {_R.OWNER: _RUNNING, _R.FACILITATOR: _RUNNING, _R.CO_FACILITATOR: _RUNNING, _R.PARTICIPANT: _RUNNING},
     _C.IMPORT_QUOTES: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
-    _C.SEE_SOURCES: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
     _C.EDIT_DRAFTS: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
     _C.LOCK_PACK: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
-    _C.EXPORT_PUBLISHED: {
-        _R.OWNER: _Y,
-        _R.FACILITATOR: _Y,
-        _R.CO_FACILITATOR: _Y,
-        _R.EDITOR: _Y,
-        _R.READER: _Y,
-    },
+    _C.EXPORT_PUBLISHED: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y, _R.EDITOR: _Y, _R.READER: _Y},
     _C.SYSTEM: {},
 }
 
-CLOSED_AT_THE_END = frozenset({Capability.RUN_SESSION, Capability.WRITE, Capability.DELETE_OTHERS, Capability.VOTE})
+CLOSED_AT_THE_END = frozenset({Capability.RUN_SESSION, Capability.WRITE, Capability.VOTE})
 """What an ended workshop takes away from everybody but those who have it “after close”."""
 
 
@@ -117,7 +94,7 @@ class Situation:
 
     ended: bool = False
     own_group: bool = True
-    step_open: bool = True
+    running: bool = True
 
 
 def allowed(roles: Iterable[Role], capability: Capability, *, situation: Situation) -> bool:
@@ -137,6 +114,6 @@ def _holds(when: When, capability: Capability, *, situation: Situation) -> bool:
         return situation.ended
     if situation.ended and capability in CLOSED_AT_THE_END:
         return False
-    if when is When.STEP:
-        return situation.own_group and situation.step_open
+    if when is When.RUNNING:
+        return situation.own_group and situation.running
     return when is When.ALWAYS or situation.own_group

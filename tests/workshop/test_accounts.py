@@ -1,6 +1,7 @@
 """Signing up, in and out, and a lost password; and that none of it tells whether an account exists."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from workshop.accounts import post
 from workshop.accounts.forms import EMAIL_LONGEST, NAME_LONGEST, NOT_TOGETHER
 from workshop.libraries import create_library
 from workshop.models import LibraryMembership
@@ -22,6 +24,13 @@ pytestmark = pytest.mark.django_db
 PASSWORD = "seven brown teapots"
 OTHER_PASSWORD = "nine green teapots"
 MARIA = "maria@example.org"
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_had_letters() -> Iterator[None]:
+    post.allowance.forget()
+    yield
+    post.allowance.forget()
 
 
 @pytest.fixture
@@ -100,8 +109,12 @@ class TestSigningUp:
         [
             ("name", "", "Type your name."),
             ("name", " \u202e ", "Type your name."),
+            ("name", "\u200b\u3164", "Type your name."),
+            ("name", "m" + "\u0344" * NAME_LONGEST, f"at most {NAME_LONGEST} characters"),
+            ("name", "M\x00ia", "Null characters are not allowed."),
             ("name", "m" * 500, f"at most {NAME_LONGEST} characters; yours has 500"),
             ("email", "maria", "does not look like an e-mail address"),
+            ("email", "maria@example.org\nBcc: all@example.org", "does not look like an e-mail address"),
             ("email", "m" * 60 + "@" + "e" * 100 + ".org", f"at most {EMAIL_LONGEST} characters"),
             ("password", "teapot", "too short"),
             ("password", "1234567890", "too common"),
@@ -140,11 +153,36 @@ class TestSigningIn:
         assert visible(wrong, without=MARIA) == visible(unknown, without="nobody@example.org")
         assert not is_signed_in(client)
 
+    @pytest.mark.parametrize(
+        ("email", "said"), [("m" * 500, str(NOT_TOGETHER)), ("", "Type your e-mail"), ("m\x00", "Null")]
+    )
+    def test_an_address_that_no_account_can_have_is_told_beside_its_field(
+        self, client: Client, email: str, said: str
+    ) -> None:
+        answer = sign_in(client, email=email)
+
+        assert answer.status_code == 422
+        assert said in answer.context["form"].errors["username"][0]
+        assert 'id="id_username_error"' in answer.content.decode()
+        assert answer.context["form"]["username"].value() == email
+        assert PASSWORD not in answer.content.decode()
+
     def test_goes_on_to_a_place_on_this_server(self, client: Client, maria: User) -> None:
         assert sign_in(client, goal="/join/").url == "/join/"
 
     @pytest.mark.parametrize(
-        "goal", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "/\\evil.example"]
+        "goal",
+        [
+            "https://evil.example/",
+            "//evil.example/",
+            "///evil.example",
+            "javascript:alert(1)",
+            "/\\evil.example",
+            "http:evil.example",
+            "https://testserver@evil.example/",
+            "https://testserver.evil.example/",
+            "\thttps://evil.example",
+        ],
     )
     def test_never_goes_on_to_another_server(self, client: Client, maria: User, goal: str) -> None:
         assert sign_in(client, goal=goal).url == reverse("home")
@@ -211,6 +249,16 @@ class TestLostPassword:
         assert known.redirect_chain == unknown.redirect_chain
         assert visible(known) == visible(unknown)
         assert mail.outbox == []
+
+    def test_a_mailbox_cannot_be_flooded_and_nobody_is_told(self, client: Client, maria: User) -> None:
+        answers = [
+            client.post(reverse("account:password_reset"), {"email": MARIA}) for _ in range(post.LETTERS_MOST + 3)
+        ]
+
+        assert {answer["Location"] for answer in answers} == {reverse("account:password_reset_done")}
+        assert len(mail.outbox) == post.LETTERS_MOST
+        sign_up(client, password=OTHER_PASSWORD)
+        assert len(mail.outbox) == post.LETTERS_MOST
 
 
 def visible(answer: Answer, *, without: str = "") -> str:

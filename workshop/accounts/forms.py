@@ -8,11 +8,12 @@ from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
+from django.core.validators import MaxLengthValidator
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from realtime.text_cleaning import clean_line
 from workshop.accounts.post import send_soon
+from workshop.joining.names import clean_name
 
 NAME_LONGEST = 80
 # The column of the user name, which holds the address.
@@ -54,9 +55,10 @@ class SignUpForm(forms.Form):
     )
 
     def clean_name(self) -> str:
-        name = clean_line(self.cleaned_data["name"])
+        name = clean_name(self.cleaned_data["name"])
         if not name:
             raise ValidationError(_("Type your name."))
+        MaxLengthValidator(NAME_LONGEST, self.fields["name"].error_messages["max_length"])(name)
         return name
 
     def clean_email(self) -> str:
@@ -87,7 +89,11 @@ class SignInForm(AuthenticationForm):
         self.fields["password"].error_messages["required"] = _("Type your password.")
 
     def clean_username(self) -> str:
-        return str(self.cleaned_data["username"]).strip().lower()
+        """The address as accounts have it; no account has a longer one, and the throttle could not keep it."""
+        address = str(self.cleaned_data["username"]).strip().lower()
+        if len(address) > EMAIL_LONGEST:
+            raise ValidationError(NOT_TOGETHER)
+        return address
 
 
 class LostPasswordForm(PasswordResetForm):
@@ -100,6 +106,7 @@ class LostPasswordForm(PasswordResetForm):
         error_messages={
             "required": _("Type your e-mail address."),
             "invalid": _("This does not look like an e-mail address. It needs an @, as in ana@example.org."),
+            "max_length": _("Use an address of at most %(limit_value)d characters; this one has %(show_value)d."),
         },
     )
 

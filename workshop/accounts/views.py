@@ -9,10 +9,11 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse, reverse_lazy
+from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from workshop.accounts.forms import NOT_TOGETHER, LostPasswordForm, NewPasswordForm, SignInForm, SignUpForm
 from workshop.accounts.signing_up import sign_up as make_or_find
@@ -28,7 +29,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     """Ask for name, address and password; whoever can be signed in with them goes on."""
     if request.user.is_authenticated:
         return redirect("home")
-    form = SignUpForm(request.POST or None)
+    form = SignUpForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         user = make_or_find(request, **form.cleaned_data)
         if user is None:
@@ -54,6 +55,11 @@ def _safe_next(request: HttpRequest) -> str:
     return goal if url_has_allowed_host_and_scheme(goal, hosts, require_https=request.is_secure()) else ""
 
 
+# Django's views of forms would take PUT for POST, and answer some methods before they look which they take.
+_form = method_decorator(require_http_methods(["GET", "HEAD", "POST"]), name="dispatch")
+_page = method_decorator(require_safe, name="dispatch")
+
+
 class _RefusesClearly:
     """A form that is not accepted answers 422, so that scripts and caches can tell."""
 
@@ -63,6 +69,7 @@ class _RefusesClearly:
         return response
 
 
+@_form
 class SignIn(_RefusesClearly, views.LoginView):
     template_name = "account/sign_in.html"
     authentication_form: type[AuthenticationForm] = SignInForm
@@ -72,10 +79,12 @@ class SignIn(_RefusesClearly, views.LoginView):
         return {"username": self.request.session.pop(_TRIED_EMAIL, "")}
 
 
+@method_decorator(require_POST, name="dispatch")
 class SignOut(views.LogoutView):
     """By POST only; a link from elsewhere signs nobody out."""
 
 
+@_form
 class LostPassword(_RefusesClearly, views.PasswordResetView):
     form_class = LostPasswordForm
     template_name = "account/password_reset.html"
@@ -84,15 +93,18 @@ class LostPassword(_RefusesClearly, views.PasswordResetView):
     success_url = reverse_lazy("account:password_reset_done")
 
 
+@_page
 class LetterSent(views.PasswordResetDoneView):
     template_name = "account/password_reset_done.html"
 
 
+@_form
 class NewPassword(_RefusesClearly, views.PasswordResetConfirmView):
     form_class = NewPasswordForm
     template_name = "account/password_reset_confirm.html"
     success_url = reverse_lazy("account:password_reset_complete")
 
 
+@_page
 class PasswordChanged(views.PasswordResetCompleteView):
     template_name = "account/password_reset_complete.html"

@@ -7,28 +7,34 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from realtime.batch import Batch
 from realtime.engine import engine
+from realtime.refusals import Refusal
 from workshop.access import ended
+from workshop.joining.names import distinct_name, is_same_name
 from workshop.models import Participant, Workshop
 
 COOKIE_PREFIX = "troupe_guest_"
 COOKIE_SECONDS = 60 * 60 * 24 * 14
 TOKEN_BYTES = 32
+PEOPLE_MOST = 500
+"""Of one workshop; whoever holds the code could fill the room with names otherwise."""
 
 
 def admit(*, workshop: Workshop, name: str) -> tuple[Participant, str]:
     """Let somebody in under `name`. Returns the participant and the token that only their browser keeps.
 
-    Refuses when the workshop has ended meanwhile: its session is locked when that is looked up.
+    Somebody of that name on the roster who has not come yet is the one who comes; else a name that is taken is marked.
+    Refuses when the workshop is full or has ended meanwhile: its session is locked when that is looked up.
     """
     token = secrets.token_urlsafe(TOKEN_BYTES)
 
     def job(batch: Batch) -> Participant:
         if Workshop.objects.filter(pk=workshop.pk, status=Workshop.Status.ENDED).exists():
             raise ended()
-        participant = _expected(workshop, name=name) or Participant(workshop=workshop, name=name)
+        participant = _expected_or_new(workshop, name=name)
         participant.token_hash = hash_token(token)
         participant.joined_at = timezone.now()
         participant.save()
@@ -38,10 +44,14 @@ def admit(*, workshop: Workshop, name: str) -> tuple[Participant, str]:
     return engine.run(job, documents=(workshop.session,)), token
 
 
-def _expected(workshop: Workshop, *, name: str) -> Participant | None:
-    """Somebody on the roster of that name who has not come yet."""
-    waiting = Participant.objects.filter(workshop=workshop, joined_at__isnull=True, name__iexact=name)
-    return waiting.first()
+def _expected_or_new(workshop: Workshop, *, name: str) -> Participant:
+    here = list(Participant.objects.filter(workshop=workshop))
+    for one in here:
+        if one.joined_at is None and is_same_name(one.name, name):
+            return one
+    if len(here) >= PEOPLE_MOST:
+        raise Refusal("full", _("This workshop is full. Ask the facilitator to take out those who are not coming."))
+    return Participant(workshop=workshop, name=distinct_name(name, taken=[one.name for one in here]))
 
 
 def hash_token(token: str) -> str:

@@ -1,7 +1,11 @@
-"""Display names: what people are called is kept as they typed it, but for what nobody can see."""
+"""Display names: what people are called is kept as they typed it, but for what nobody can see.
+
+Two people of one workshop never have the same name: the second gets a number.
+"""
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 from realtime.text_cleaning import clean_line
 
@@ -11,9 +15,30 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2060-\u2064\u2800\u3164\ufeff\uffa0]"
 )
 _SHOWS = ("L", "N", "P", "S")
+NAME_LONGEST = 80
 
 
 def clean_name(typed: str) -> str:
     """The name that somebody meant by `typed`; empty when there is nothing to see in it."""
     name = clean_line(_INVISIBLE.sub("", typed))
     return name if any(unicodedata.category(letter)[0] in _SHOWS for letter in name) else ""
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Whether people would take two names for one: case, width and spacing do not tell them apart."""
+    return _read(one) == _read(other)
+
+
+def distinct_name(name: str, *, taken: Collection[str]) -> str:
+    """`name`, or “name (2)” where somebody in `taken` has it already; at most `NAME_LONGEST` characters."""
+    read = {_read(one) for one in taken}
+    number, distinct = 1, name
+    while _read(distinct) in read:
+        number += 1
+        mark = f" ({number})"
+        distinct = f"{name[: NAME_LONGEST - len(mark)].rstrip()}{mark}"
+    return distinct
+
+
+def _read(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -1,7 +1,6 @@
 """The throttle on wrong join codes. It counts failures only: a whole class may share one address."""
 
 from datetime import timedelta
-from ipaddress import ip_address
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,15 +11,6 @@ WINDOW = timedelta(minutes=1)
 PER_ADDRESS = 10
 IN_ALL = 300
 KEPT = timedelta(hours=1)
-UNKNOWN = "::"
-
-
-def known_address(raw: str | None) -> str:
-    """The address behind a request in a form that every database takes; one stand-in for all that is no address."""
-    try:
-        return str(ip_address((raw or "").partition("%")[0]))
-    except ValueError:
-        return UNKNOWN
 
 
 def is_throttled(address: str) -> bool:

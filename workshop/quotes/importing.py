@@ -81,16 +81,26 @@ def can_remove(workshop: Workshop) -> bool:
 
 
 def remove_import(import_: Import) -> int:
-    """Delete an import with its quotes and return their number; raises `StillUsedError` once the workshop runs."""
-    if import_.quotes.exists() and not can_remove(import_.workshop):
-        raise StillUsedError
+    """Delete an import with its quotes and return their number; raises `StillUsedError` once the workshop runs.
+
+    The workshop may begin between two batches: what is left then stays.
+    """
     removed = 0
-    while batch := list(import_.quotes.values_list("pk", flat=True)[:BATCH_ROWS]):
-        with transaction.atomic():
-            Quote.objects.filter(pk__in=batch).delete()
-        removed += len(batch)
+    while batch := _remove_some(import_):
+        removed += batch
     import_.delete()
     return removed
+
+
+def _remove_some(import_: Import) -> int:
+    """Delete at most one batch of an import's quotes; beginning locks the same row, so that no dealt quote goes."""
+    with transaction.atomic():
+        workshop = Workshop.objects.select_for_update().get(pk=import_.workshop_id)
+        batch = list(import_.quotes.values_list("pk", flat=True)[:BATCH_ROWS])
+        if batch and not can_remove(workshop):
+            raise StillUsedError
+        Quote.objects.filter(pk__in=batch).delete()
+    return len(batch)
 
 
 def _write(import_: Import, batch: list[Identified], *, row_label: str) -> list[dict[str, Any]]:

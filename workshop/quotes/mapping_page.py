@@ -14,6 +14,14 @@ from workshop.quotes.reading.notices import ReadingError
 from workshop.quotes.uploads import kept_mapping, kept_read_as, read_import, save_mapping
 from workshop.quotes.wording import explain
 
+_FIELD_OF = {
+    "wrong_encoding": "encoding",
+    "too_many_columns": "delimiter",
+    "no_header_row": "header_row",
+    "header_only": "header_row",
+}
+"""Beside which choice it is said that the file cannot be read like this."""
+
 
 class MappingPage:
     """One request to the page. Whatever is wrong with what was sent, all of it is shown again beside the reason."""
@@ -87,7 +95,7 @@ class MappingPage:
         try:
             table = read_import(self.import_, read_as)
         except ReadingError as error:
-            self.reading_form.add_error(None, explain(error.notice))
+            self.reading_form.add_error(_FIELD_OF.get(error.code), explain(error.notice))
             return
         self.is_read_anew = len(table.header) != len(self.table.header)
         self.read_as, self.table = read_as, table

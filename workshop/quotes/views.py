@@ -8,10 +8,11 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from workshop.access import workshop_for
 from workshop.models import Import, Workshop
@@ -29,12 +30,18 @@ from workshop.quotes.uploads import pasted_name, start_import
 from workshop.quotes.wording import explain
 from workshop.rights import Capability
 
+UNPROCESSABLE = 422
+
 
 @login_required
 @require_safe
 def quotes(request: HttpRequest, workshop: UUID) -> HttpResponse:
     """The list, what is dealt of it, and the imports that made it."""
     house = _workshop(request, workshop)
+    return _list(request, house, deck_form=DeckForm(initial={"size": house.deck_size, "seed": house.deck_seed}))
+
+
+def _list(request: HttpRequest, house: Workshop, *, deck_form: DeckForm) -> HttpResponse:
     filters = filters_from(request.GET)
     sources, segments = counts_by(house, "source"), counts_by(house, "segment")
     dealt = is_dealt(house)
@@ -52,24 +59,26 @@ def quotes(request: HttpRequest, workshop: UUID) -> HttpResponse:
         "deck": house.quotes.filter(in_deck=True).count() if dealt else len(deck_handles(house)),
         "is_stratified": takes_shares(house.quotes.values("segment").distinct().count(), size=house.deck_size),
         "next_seed": house.deck_seed % MAX_SEED + 1,
-        "deck_form": DeckForm(initial={"size": house.deck_size, "seed": house.deck_seed}),
+        "deck_form": deck_form,
     }
-    return _page(request, "quotes", house, context)
+    return _page(request, "quotes", house, context, refused=bool(deck_form.errors))
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def quotes_deck(request: HttpRequest, workshop: UUID) -> HttpResponse:
-    """Set the size and the sample of the deck."""
+    """Set the size and the sample of the deck; the list's links lead through here when something in it was wrong."""
     house = _workshop(request, workshop)
+    if request.method != "POST":
+        query = request.GET.urlencode()
+        return redirect(reverse("quotes", args=[house.pk]) + (f"?{query}" if query else ""))
     form = DeckForm(request.POST)
     if is_dealt(house):
         messages.error(request, _("The deck has been dealt: every group sorts the same quotes, so it stays as it is."))
         return redirect("quotes", workshop=house.pk)
     if not form.is_valid():
-        for error in (text for texts in form.errors.values() for text in texts):
-            messages.error(request, str(error))
-        return redirect("quotes", workshop=house.pk)
+        messages.error(request, _("The deck stays as it was. Look at what is marked beside it."))
+        return _list(request, house, deck_form=form)
     house.deck_size, house.deck_seed = form.cleaned_data["size"], form.cleaned_data["seed"]
     house.save(update_fields=["deck_size", "deck_seed"])
     messages.success(request, _("The deck is set."))
@@ -95,7 +104,7 @@ def quotes_import(request: HttpRequest, workshop: UUID) -> HttpResponse:
         "limit_rows": MAX_ROWS,
         "limit_characters": MAX_QUOTE_CHARACTERS,
     }
-    return _page(request, "quotes_import", house, context)
+    return _page(request, "quotes_import", house, context, refused=request.method == "POST")
 
 
 @login_required
@@ -118,7 +127,7 @@ def quotes_mapping(request: HttpRequest, workshop: UUID, import_id: UUID) -> Htt
         if report is not None:
             messages.success(request, _imported(report.imported, report.respondents, report.duplicates))
             return redirect("quotes", workshop=house.pk)
-    return _page(request, "quotes_mapping", house, page.context())
+    return _page(request, "quotes_mapping", house, page.context(), refused=request.method == "POST")
 
 
 @login_required
@@ -150,8 +159,12 @@ def _user(request: HttpRequest) -> User:
     return request.user
 
 
-def _page(request: HttpRequest, name: str, workshop: Workshop, context: dict[str, Any]) -> HttpResponse:
-    return render(request, f"workshop/quotes/{name}.html", {"workshop": workshop, "tab": "quotes", **context})
+def _page(
+    request: HttpRequest, name: str, workshop: Workshop, context: dict[str, Any], *, refused: bool = False
+) -> HttpResponse:
+    """The page; `refused` when it is shown again because something that was sent is wrong."""
+    whole = {"workshop": workshop, "tab": "quotes", **context}
+    return render(request, f"workshop/quotes/{name}.html", whole, status=UNPROCESSABLE if refused else 200)
 
 
 def _start(request: HttpRequest, workshop: Workshop, form: UploadForm | PasteForm) -> Import | None:

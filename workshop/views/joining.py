@@ -16,13 +16,13 @@ from realtime.engine import engine
 from realtime.refusals import Refusal
 from workshop.access import guest_actor
 from workshop.joining import throttle
+from workshop.joining.addresses import client_address
 from workshop.joining.codes import read_code, spell_code
 from workshop.joining.guests import admit, guest_of, remember
-from workshop.joining.names import clean_name
+from workshop.joining.names import NAME_LONGEST, clean_name
 from workshop.models import Participant, Workshop
 from workshop.views.live_page import live_config
 
-NAME_LONGEST = 80
 WRONG_CODE = _(
     "No open workshop has this code. Check it with your facilitator; the letters I, L, O and U are never used."
 )
@@ -63,7 +63,7 @@ class NameForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest) -> HttpResponse:
     """Ask for the code."""
-    form = CodeForm(request.POST or None)
+    form = CodeForm(request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST":
         status = 422
@@ -87,7 +87,7 @@ def join_code(request: HttpRequest, code: str) -> HttpResponse:
     if not isinstance(workshop, Workshop):
         context = {"form": CodeForm(initial={"code": code}), "problem": workshop.reason}
         return render(request, "workshop/join.html", context, status=workshop.link_status)
-    form = NameForm(request.POST or None)
+    form = NameForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             _participant, token = admit(workshop=workshop, name=form.cleaned_data["name"])
@@ -157,7 +157,7 @@ class _NotFound:
 
 def _find(request: HttpRequest, typed: str) -> Workshop | _NotFound:
     """The open workshop with this code, or what to tell whoever typed it. Wrong and closed are answered alike."""
-    address = throttle.known_address(request.META.get("REMOTE_ADDR"))
+    address = client_address(request)
     if throttle.is_throttled(address):
         return _NotFound(str(TOO_MANY), form_status=429, link_status=429)
     code = read_code(typed)

@@ -1,21 +1,23 @@
 """The landing page, the library, and making a workshop."""
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.core.validators import MaxLengthValidator
-from django.db.models import Count, Q
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from realtime.text_cleaning import clean_line
 from workshop.access import libraries_of, library_for, workshops_of
 from workshop.agenda_templates import TEMPLATES, THREE_HOURS
-from workshop.models import Library
+from workshop.joining.names import clean_name
+from workshop.models import Library, Participant, Quote
 from workshop.rights import Capability
 from workshop.workshops import create_workshop
 
@@ -37,7 +39,7 @@ class WorkshopForm(forms.Form):
     )
 
     def clean_title(self) -> str:
-        title = clean_line(self.cleaned_data["title"])
+        title = clean_name(self.cleaned_data["title"])
         if not title:
             raise forms.ValidationError(_("Give the workshop a title."))
         MaxLengthValidator(TITLE_LONGEST, self.fields["title"].error_messages["max_length"])(title)
@@ -60,8 +62,8 @@ def library(request: HttpRequest, library: UUID) -> HttpResponse:
     """The workshops and packs of one library."""
     found = library_for(actor=request.user, id=library)
     workshops = workshops_of(request.user, library=found).annotate(
-        quote_count=Count("quotes", distinct=True),
-        people_count=Count("participants", filter=Q(participants__joined_at__isnull=False), distinct=True),
+        quote_count=_count(Quote.objects.all()),
+        people_count=_count(Participant.objects.filter(joined_at__isnull=False)),
     )
     return render(
         request,
@@ -74,6 +76,12 @@ def library(request: HttpRequest, library: UUID) -> HttpResponse:
             "libraries": libraries_of(request.user),
         },
     )
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    """How many of `rows` each workshop has; one join over both tables would multiply quotes by people."""
+    own = rows.filter(workshop=OuterRef("pk")).order_by().values("workshop")
+    return Coalesce(Subquery(own.annotate(count=Count("pk")).values("count"), output_field=IntegerField()), 0)
 
 
 def _may_make(request: HttpRequest, library: Library) -> bool:
@@ -90,7 +98,7 @@ def _may_make(request: HttpRequest, library: Library) -> bool:
 def workshop_new(request: HttpRequest, library: UUID) -> HttpResponse:
     """Make a workshop from a template."""
     found = library_for(actor=request.user, id=library, needs=Capability.MANAGE_LIBRARY)
-    form = WorkshopForm(request.POST or None)
+    form = WorkshopForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         assert isinstance(request.user, User)
         made = create_workshop(

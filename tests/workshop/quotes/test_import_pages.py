@@ -66,7 +66,7 @@ def test_a_file_that_cannot_be_used_is_refused_on_the_page(
     signed_in: Client, house: Workshop, data: bytes, said: str
 ) -> None:
     page = upload(signed_in, house, data)
-    assert page.status_code == 200
+    assert page.status_code == 422
     assert said in words(page)
     assert not Import.objects.exists()
 

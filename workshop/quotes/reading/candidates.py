@@ -57,8 +57,12 @@ class Reading:
 
 
 def read_quotes(table: Table, mapping: Mapping) -> Reading:
-    """Return every quote that `mapping` finds in `table`, in order, and what is odd about its rows."""
+    """Return every quote that `mapping` finds in `table`, in order, and what is odd about its rows.
+
+    Raises `ReadingError` for a mapping that does not fit the table, or that names more cells than are imported at once.
+    """
     check_mapping(mapping, table=table)
+    _refuse_too_many(sum(bool(_cell(row, column).strip()) for row in table.rows for column in mapping.text))
     reading = Reading()
     for row in table.rows:
         if len(row.cells) > len(table.header) and any(cell.strip() for cell in row.cells[len(table.header) :]):
@@ -72,11 +76,15 @@ def read_quotes(table: Table, mapping: Mapping) -> Reading:
 
 
 def refuse_unusable(reading: Reading) -> None:
-    """Raise `ReadingError` when there is nothing to import, or too much of it."""
+    """Raise `ReadingError` when there is nothing to import."""
     if not reading.candidates:
         raise ReadingError("no_quotes")
-    if len(reading.candidates) > MAX_QUOTES:
-        raise ReadingError("too_many_quotes", count=len(reading.candidates), limit=MAX_QUOTES)
+
+
+def _refuse_too_many(count: int) -> None:
+    """Filled cells are counted before they are read: a wide table has millions, which would take minutes."""
+    if count > MAX_QUOTES:
+        raise ReadingError("too_many_quotes", count=count, limit=MAX_QUOTES)
 
 
 def _read_row(row: Row, mapping: Mapping, *, table: Table, into: Reading) -> None:

@@ -29,10 +29,13 @@ SENTENCES: dict[str, str] = {
     "word_document": _("This is an old Word or Excel file. Save it as CSV, or copy the quotes and paste them."),
     "binary": _("This is not a text file, whatever its name says. Save the table as CSV and upload that file."),
     "wrong_encoding": _("The file cannot be read as {encoding}. Choose another encoding."),
+    "damaged": _("The file begins as {encoding} but does not go on as that. Save it again, as “CSV UTF-8”."),
     "header_only": _("There is a header but no row below it. Choose the file that holds the answers."),
     "no_header_row": _("The header was looked for in row {row}, but the file has only {rows} rows."),
     "too_many_rows": _("The file has more than {limit} rows. Split it into several files and import them one by one."),
-    "too_many_columns": _("A row has more than {limit} columns. Choose another delimiter."),
+    "too_many_columns": _(
+        "A row has more than {limit} columns. Leave out those that hold no quotes, or choose another delimiter."
+    ),
     "unknown_column": _("There is no column “{column}”. The columns are: {columns}."),
     # The mapping does not fit.
     "no_text_column": _("Choose at least one column that holds quotes."),

@@ -57,7 +57,12 @@ def read_file(data: bytes, read_as: ReadAs | None = None) -> Table:
     refuse_other_kinds(data)
     detected = detect_encoding(data) if read_as.encoding is None else None
     encoding = detected.encoding if detected else str(read_as.encoding)
-    text = decode(data, encoding=encoding)
+    try:
+        text = decode(data, encoding=encoding)
+    except ReadingError as error:
+        if detected is None or error.code != "wrong_encoding":
+            raise
+        raise ReadingError("damaged", encoding=ENCODINGS[encoding]) from error
     warnings = []
     if detected and detected.guessed:
         warnings.append(Notice("guessed_encoding", {"encoding": ENCODINGS[encoding]}))

@@ -1,0 +1,31 @@
+"""The page of who may do what is what the command prints, and the table holds nothing that nothing asks for."""
+
+import io
+
+from django.core.management import call_command
+
+from tests.house.tree import ROOT, files, name_of
+from workshop.rights import TABLE, Capability
+
+READ_ONLY_BY = {"workshop/rights.py", "workshop/rights_page.py"}
+
+
+def test_the_page_is_what_the_command_prints() -> None:
+    printed = io.StringIO()
+    call_command("rights", stdout=printed)
+    page = (ROOT / "docs" / "rights.md").read_text(encoding="utf-8")
+    assert page == printed.getvalue(), "make it anew: bin/manage rights > docs/rights.md"
+
+
+def test_every_capability_has_its_row_in_the_table() -> None:
+    assert set(TABLE) == set(Capability)
+
+
+def test_every_capability_is_asked_for_somewhere() -> None:
+    code = "".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("workshop", "personas")
+        for path in files(".py", under=folder)
+        if name_of(path) not in READ_ONLY_BY
+    )
+    assert [one.name for one in Capability if f"Capability.{one.name}" not in code] == []

@@ -1,0 +1,125 @@
+"""A library with everything that an address can name, and everybody who may come to it.
+
+The workshop of the cast is in preparation and has a file whose columns are not chosen yet; a second one of the same
+library has been held and has a persona, a candidate that nobody chose, and a pack.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+from django.apps import apps
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.test import Client
+
+from personas.choosing import choices_of, choose
+from personas.models import Pack, PackExport, Persona
+from personas.packs import lock
+from realtime.engine import engine
+from tests.workshop.cast import Cast, add_quotes
+from workshop.access import account_actor
+from workshop.agenda_templates import THREE_HOURS
+from workshop.models import Board, Import, JoinFailure, StaffMembership, Workshop
+from workshop.quotes.uploads import start_import
+from workshop.rights import Role
+from workshop.workshops import create_workshop
+
+NEWCOMER, ANONYMOUS = "newcomer", "anonymous"
+ROLES: dict[str, frozenset[Role]] = {
+    "owner": frozenset({Role.OWNER}),
+    "editor": frozenset({Role.EDITOR}),
+    "reader": frozenset({Role.READER}),
+    "reviewer": frozenset(),
+    "facilitator": frozenset({Role.FACILITATOR}),
+    "co_facilitator": frozenset({Role.CO_FACILITATOR}),
+    "anna": frozenset({Role.PARTICIPANT}),
+    "dora": frozenset({Role.PARTICIPANT}),
+    "stranger": frozenset(),
+    NEWCOMER: frozenset(),
+    "outsider": frozenset(),
+    ANONYMOUS: frozenset(),
+}
+"""Who may come, with what they are in this library or in the cast's workshop. Anna has a group and Dora none; the
+stranger owns another library, the outsider is a guest there, and the newcomer has an account and nothing else."""
+GUESTS = {"anna", "dora", "outsider"}
+ACCOUNTS = set(ROLES) - GUESTS - {ANONYMOUS}
+CSV = b"quote,person\nIt is slow every morning,Petra\nI call them instead,Marcus\n"
+
+
+@dataclass
+class House:
+    """The cast with what belongs to them, and the held workshop."""
+
+    cast: Cast
+    held: Workshop
+    import_: Import
+    persona: Persona
+    candidate: str
+    """The id of a candidate that has no persona yet."""
+    pack: Pack
+    _cookies: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def workshop(self) -> Workshop:
+        return self.cast.workshop
+
+    def browser(self, name: str, *, enforce_csrf: bool = False) -> Client:
+        """A new browser of somebody's, who has signed in once for all of them."""
+        if name not in self._cookies:
+            self._cookies[name] = {key: one.value for key, one in self.cast.browser(name).cookies.items()}
+        client = Client(enforce_csrf_checks=enforce_csrf, raise_request_exception=False)
+        client.cookies.load(self._cookies[name])
+        return client
+
+    def sign_in_again(self, name: str) -> None:
+        """After something that has ended somebody's session."""
+        self._cookies.pop(name, None)
+
+
+def make_house(cast: Cast) -> House:
+    with transaction.atomic():
+        cast.accounts[NEWCOMER] = User.objects.create(username="new@example.org", email="new@example.org")
+    facilitator = cast.accounts["facilitator"]
+    import_ = start_import(cast.workshop, name="a.csv", content=CSV, actor=facilitator)
+    held = _held_workshop(cast)
+    first, second = choices_of(held)
+    [persona] = choose(workshop=held, candidates=[first.id])
+    pack = lock(workshop=held, actor=facilitator)
+    rename = {"name": "Petra, renamed", "was": first.title}
+    engine.execute(persona.draft, "name_persona", rename, actor=account_actor(facilitator))
+    return House(cast, held, import_, persona, second.id, pack)
+
+
+def _held_workshop(cast: Cast) -> Workshop:
+    """Run by the facilitator alone, in plenary: two named clusters, and no more."""
+    facilitator = cast.accounts["facilitator"]
+    held = create_workshop(
+        library=cast.workshop.library, title="Who called?", facilitator=facilitator, template=THREE_HOURS
+    )
+    with transaction.atomic():
+        StaffMembership.objects.create(workshop=held, user=cast.accounts["co_facilitator"], role="co_facilitator")
+        add_quotes(held, 6)
+    actor = account_actor(facilitator)
+    steps: dict[str, Any] = engine.read(held.session)["steps"]
+    step = next(id for id, one in steps.items() if one.exercise == "clustering")
+    engine.execute(held.session, "go_to_step", {"step": step}, actor=actor)
+    board = Board.objects.get(workshop=held)
+    for number, card in enumerate(list(engine.read(board.pk)["cards"])[:2]):
+        made = {"cluster": str(uuid4()), "label": f"Caller {number}", "cards": [card]}
+        engine.execute(board.pk, "make_cluster", made, actor=actor)
+    engine.execute(held.session, "end_session", {}, actor=actor)
+    held.refresh_from_db()
+    return held
+
+
+def everything() -> dict[str, Any]:
+    """Every row of the product, but for those that reading may make: counted wrong codes, and files made once."""
+    models = [model for app in ("workshop", "personas", "realtime") for model in apps.get_app_config(app).get_models()]
+    found = {
+        model.__name__: list(model._default_manager.order_by("pk").values())
+        for model in models
+        if model not in (JoinFailure, PackExport)
+    }
+    accounts = User.objects.order_by("pk").values_list("username", "password", "first_name", "is_active")
+    return {**found, "accounts": list(accounts)}

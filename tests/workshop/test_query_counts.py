@@ -1,0 +1,98 @@
+"""A list costs the same number of queries whether it has one row or thirty."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from personas.models import Pack
+from tests.workshop.cast import Cast
+from workshop.libraries import create_library
+from workshop.models import Breakout, Import, LibraryMembership, Participant, Quote, StaffMembership, Workshop
+
+MORE = 30
+
+
+def more_workshops(cast: Cast) -> None:
+    library, owner = cast.workshop.library, cast.accounts["owner"]
+    for number in range(MORE):
+        workshop = Workshop.objects.create(
+            library=library, title=f"W{number}", session=uuid4(), join_code=f"{number:08}"
+        )
+        StaffMembership.objects.create(workshop=workshop, user=owner, role="facilitator")
+        Quote.objects.create(workshop=workshop, number=1, text="x", key="1")
+        Participant.objects.create(workshop=workshop, name="P", joined_at=timezone.now())
+        LibraryMembership.objects.create(library=create_library(owner=owner, name="L"), user=cast.accounts["reader"])
+        Pack.objects.create(
+            library=library, workshop=workshop, number=f"1.{number}", content="{}", locked_at=timezone.now()
+        )
+
+
+def more_quotes(cast: Cast) -> None:
+    workshop, now = cast.workshop, timezone.now()
+    problem = {"row": 1, "column": "a", "text": "t", "left_out": False}
+    report = {"imported": 1, "left_out": 0, "duplicates": 0, "problem_rows": [problem], "duplicate_rows": []}
+    for number in range(MORE):
+        status = Import.Status.DONE if number % 2 else Import.Status.MAPPING
+        import_ = Import.objects.create(
+            workshop=workshop, name=f"{number}.csv", content=b"x", status=status, report=report, imported_at=now
+        )
+        Quote.objects.create(
+            workshop=workshop, imported_by=import_, number=100 + number, text="y", key=f"m{number}",
+            source=f"s{number}", segment=f"g{number}", respondent=f"r{number}", question="Why?",
+        )  # fmt: skip
+
+
+def more_people(cast: Cast) -> None:
+    for number in range(MORE):
+        group = Breakout.objects.create(workshop=cast.workshop, name=f"G{number}", order=number)
+        joined = timezone.now() - timedelta(minutes=number)
+        Participant.objects.create(workshop=cast.workshop, name=f"P{number}", breakout=group, joined_at=joined)
+
+
+def queries(client: Client, url: str) -> list[str]:
+    client.get(url)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url).status_code == 200
+    return [query["sql"] for query in captured.captured_queries]
+
+
+@pytest.mark.parametrize("name", ["owner", "facilitator"])
+@pytest.mark.parametrize(
+    ("page", "more"),
+    [
+        ("library", more_workshops),
+        ("workshop", more_quotes),
+        ("workshop", more_people),
+        ("quotes", more_quotes),
+        ("people", more_people),
+        ("agenda", more_people),
+        ("console", more_people),
+        ("quotes_import", more_quotes),
+    ],
+)
+def test_a_page_asks_as_often_for_many_as_for_one(
+    cast: Cast, name: str, page: str, more: Callable[[Cast], None]
+) -> None:
+    browser = cast.browser(name)
+    url = reverse(page, args=[cast.workshop.library_id if page == "library" else cast.workshop.pk])
+    before = queries(browser, url)
+    more(cast)
+    after = queries(browser, url)
+    assert len(after) == len(before), "\n".join(after)
+
+
+def test_the_library_counts_quotes_and_people_apart(cast: Cast) -> None:
+    Participant.objects.create(workshop=cast.workshop, name="Not here yet")
+    page = cast.browser("owner").get(reverse("library", args=[cast.workshop.library_id]))
+    [workshop] = page.context["workshops"]
+    assert (workshop.quote_count, workshop.people_count) == (8, 4)
+    empty = cast.browser("stranger").get(reverse("library", args=[cast.strange.library_id]))
+    [workshop] = empty.context["workshops"]
+    assert (workshop.quote_count, workshop.people_count) == (0, 1)

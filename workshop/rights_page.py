@@ -1,0 +1,121 @@
+"""The page `docs/rights.md`: the table of `workshop/rights.py` in words, so that it can be read and never differs.
+
+It says nothing that the table does not: a role, a condition or a capability without its words here fails.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from realtime.kinds import all_kinds
+from workshop.rights import CLOSED_AT_THE_END, TABLE, Capability, Role, When
+
+INTRODUCTION = """\
+# Who may do what
+
+<!-- Made by `bin/manage rights > docs/rights.md` from workshop/rights.py and workshop/rights_page.py. -->
+
+One table, kept as data in `workshop/rights.py`: pages, live commands, this page and the tests in `tests/rights/` read
+it there. Whoever may not see a thing is answered as if it did not exist."""
+
+ROLES: dict[Role, str] = {
+    Role.OWNER: "the account that made the library, or was made its owner.",
+    Role.FACILITATOR: "the account that made the workshop, or was named to run it.",
+    Role.CO_FACILITATOR: "an account that helps to run one workshop.",
+    Role.EDITOR: "an account that finishes a library's personas after the workshop.",
+    Role.READER: "an account that reads what a library has published.",
+    Role.PARTICIPANT: "a guest of one workshop, known by a cookie; no account is involved.",
+}
+
+CONDITIONS: dict[When, str] = {
+    When.ALWAYS: "in the library, or in the workshop, in which one has the role.",
+    When.OWN_GROUP: "on the boards of one's own group and of the plenary.",
+    When.RUNNING: "as before, and only between the start and the end of the workshop.",
+    When.AFTER_CLOSE: "once the workshop has ended, and not before.",
+}
+
+COVERS: dict[Capability, str] = {
+    Capability.MANAGE_LIBRARY: "Make workshops in the library.",
+    Capability.READ_LIBRARY: (
+        "Open the library's page: its packs, and the workshops that one may open. "
+        "Who runs one workshop reads the library that it belongs to, but lists only their own."
+    ),
+    Capability.MANAGE_WORKSHOP: "Change what the workshop is: the titles of its steps.",
+    Capability.ADMIT: "See the invitation with link, code and QR code; say who somebody is; take somebody out.",
+    Capability.RUN_SESSION: (
+        "Start, move, pause and end the session; plan minutes; make groups and place people; run votes."
+    ),
+    Capability.READ_SESSION: "Open the workshop's pages, or its room: agenda, clock, people, groups.",
+    Capability.READ_BOARD: "Follow a board live. What is hidden on it stays hidden: see below.",
+    Capability.SEE_TURNOUT: "See how many have voted, while the vote is open.",
+    Capability.WRITE: (
+        "Sort, name and describe on a group's board, and fill its persona sheet; "
+        "also change and take away what others in the group have made there."
+    ),
+    Capability.VOTE: "Place dots; owners and those who run the session need not, and are counted apart.",
+    Capability.IMPORT_QUOTES: (
+        "Bring quotes in, look through them with respondent, source and segment, take an import back, set the deck."
+    ),
+    Capability.EDIT_DRAFTS: "Choose candidates, and write the persona drafts.",
+    Capability.LOCK_PACK: "Freeze the drafts into a numbered pack.",
+    Capability.EXPORT_PUBLISHED: "Read the library's packs, and fetch their files.",
+    Capability.SYSTEM: "What the server does by itself, such as letting somebody in. No socket can be the system.",
+}
+
+BEYOND = """\
+## Beyond the table
+
+- A ballot is sent to nobody but its owner, also not to those who run the session.
+- A page that needs an account asks for signing in first, whether or not the thing exists.
+- Rights are read again for every command, in the transaction that writes.
+- Who is taken out, or moved to another group, loses in that moment what their open pages follow.
+- The link that `bin/run` prints signs in to the demo, as long as that server runs with that key."""
+
+
+def rights_page() -> str:
+    """The whole page as Markdown, without the last line end."""
+    return "\n\n".join((INTRODUCTION, *_roles(), _table(), *_conditions(), *_covers(), BEYOND))
+
+
+def _roles() -> Iterator[str]:
+    yield "## Roles\n\nAn account has the union of its roles. A role that is not in the table may do nothing."
+    yield "\n".join(f"- **{name_of(role)}**: {ROLES[role]}" for role in Role)
+
+
+def _table() -> str:
+    lines = [["", *map(name_of, Role)], ["---"] * (len(Role) + 1)]
+    lines += [[f"`{one}`", *(_cell(one, role) for role in Role)] for one in Capability]
+    return "## The table\n\n" + "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cell(capability: Capability, role: Role) -> str:
+    when = TABLE[capability].get(role)
+    return "–" if when is None else "yes" if when is When.ALWAYS else when.value
+
+
+def _conditions() -> Iterator[str]:
+    names = {when: "yes" if when is When.ALWAYS else when.value for when in When}
+    yield "\n".join(f"- *{names[when]}*: {CONDITIONS[when]}" for when in When)
+    closed = ", ".join(f"`{one}`" for one in Capability if one in CLOSED_AT_THE_END)
+    yield f"The end of a workshop takes {closed} from everybody who does not have it “{When.AFTER_CLOSE}”."
+
+
+def _covers() -> Iterator[str]:
+    commands = _commands()
+    yield "## What each of them covers\n\nLive commands are named as `kind.command`; what is left is done on pages."
+    for one in Capability:
+        asked = ", ".join(f"`{name}`" for name in commands[one])
+        yield f"**{one}**: {COVERS[one]}" + (f"\nCommands: {asked}." if asked else "")
+
+
+def _commands() -> dict[Capability, list[str]]:
+    """The live commands that ask for each capability, as `kind.command`."""
+    found: dict[Capability, list[str]] = defaultdict(list)
+    for kind in all_kinds():
+        for command in kind.commands.values():
+            found[Capability(command.needs)].append(f"{kind.name}.{command.name}")
+    return {one: sorted(found[one]) for one in Capability}
+
+
+def name_of(role: Role) -> str:
+    """The role as one reads it."""
+    return role.value.replace("_", "-")
