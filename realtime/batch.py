@@ -4,7 +4,7 @@ A batch never publishes; the writer does, and only after the commit.
 """
 
 import logging
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
@@ -37,6 +37,16 @@ class Submission:
     arguments: object
 
 
+@dataclass(frozen=True)
+class Commit:
+    """What a document's followers may not have heard of yet, in order, and the head that they then have reached."""
+
+    document: UUID
+    kind: Kind
+    entries: list[Entry]
+    head: int
+
+
 @dataclass
 class Draft:
     """A document inside a batch: its committed state, the overlay of this batch, and the entries to insert."""
@@ -46,6 +56,8 @@ class Draft:
     state: State
     head: int
     overlay: Overlay
+    found: list[Entry] = field(default_factory=list)
+    """What another process had written and this one had not seen."""
     entries: list[Entry] = field(default_factory=list)
     access: dict[str, Access] = field(default_factory=dict)
     known: set[UUID] = field(default_factory=set)
@@ -54,11 +66,12 @@ class Draft:
 class Batch:
     """One transaction's worth of commands. Used on the writer thread only."""
 
-    def __init__(self, *, states: Mapping[UUID, tuple[Kind, State]], now: int) -> None:
+    def __init__(self, *, states: Mapping[UUID, State], now: int) -> None:
         self._states = states
         self.now = now
         self.drafts: dict[UUID, Draft] = {}
         self.recheck: set[UUID] = set()
+        self._handling: list[UUID] = []
 
     def open(self, document: UUID) -> Draft:
         """Lock `document`, catch up with its log and make it part of the batch; refuses what is not there."""
@@ -67,15 +80,14 @@ class Batch:
         row = log.lock_document(document)
         if row is None:
             raise absent()
-        cached = self._states.get(document)
         kind = kind_named(row.kind)
-        if cached is None:
-            state = log.load(document=document, kind=kind)
-        else:
-            state = cached[1]
-            if state.head != row.head:
-                log.catch_up(state, document=document, kind=kind)
-        return self._begin(document, kind=kind, state=state)
+        state = self._states.get(document)
+        if state is None or state.head > row.head:
+            return self._begin(document, kind=kind, state=log.load(document=document, kind=kind))
+        found = log.catch_up(state, document=document, kind=kind) if state.head < row.head else []
+        draft = self._begin(document, kind=kind, state=state)
+        draft.found = found
+        return draft
 
     def create(self, *, kind: str, document: UUID, records: Iterable[tuple[str, Record]], actor: str = SYSTEM) -> Draft:
         """Make a new document that begins with `records` (id and record) as its first event."""
@@ -86,6 +98,7 @@ class Batch:
         for id, record in records:
             overlay.put(id, record)
         whole = Submission(document, uuid4(), uuid4(), actor, "create", {})
+        _check_collections(found, overlay)
         self._accept(draft, overlay=overlay, submission=whole, arguments={})
         return draft
 
@@ -101,22 +114,27 @@ class Batch:
         draft = self.open(submission.document)
         if submission.command_id in draft.known:
             return
+        if submission.document in self._handling:
+            raise RuntimeError(f"a command of {draft.kind.name} cannot command its own document")
         self.load_access(draft, [submission.actor])
         access = draft.access.get(submission.actor)
         if access is None:
             raise absent()
         overlay = Overlay(draft.overlay)
         context = Context(submission.actor, access, self.now, submission.document, self)
-        if submission.command == UNDO:
-            recorded: object = undo.undo_last(draft, overlay=overlay, context=context)
-        else:
-            recorded = self._handle(draft, overlay=overlay, context=context, submission=submission)
-        if draft.kind.derive is not None:
-            draft.kind.derive(overlay)
+        self._handling.append(submission.document)
+        try:
+            if submission.command == UNDO:
+                recorded: object = undo.undo_last(draft, overlay=overlay, context=context)
+                _complete(draft.kind, overlay)
+            else:
+                recorded = self._handle(draft, overlay=overlay, context=context, submission=submission)
+        finally:
+            self._handling.pop()
         self._accept(draft, overlay=overlay, submission=submission, arguments=recorded)
 
     def command(self, document: UUID, command: str, arguments: dict[str, Any], *, actor: str = SYSTEM) -> None:
-        """Run a command from within a job or from another command of this batch."""
+        """Run a command from within a job or from a command, registered as `writes_rows`, of another document."""
         plain = msgspec.to_builtins(arguments)
         self.apply(Submission(document, uuid4(), uuid4(), actor, command, plain))
 
@@ -136,14 +154,14 @@ class Batch:
             if draft.head - draft.state.snapshot_seq >= log.SNAPSHOT_EVERY_EVENTS:
                 self._keep_snapshot(draft)
 
-    def commit_to_memory(self) -> list[tuple[Kind, State, list[Entry]]]:
+    def commit_to_memory(self) -> list[Commit]:
         """After the commit: the overlays become the states. Returns what is to be published."""
-        published = []
+        commits = []
         for draft in self.drafts.values():
             for entry in draft.entries:
                 draft.state.apply(changes=entry.changes, head=entry.seq)
-            published.append((draft.kind, draft.state, draft.entries))
-        return published
+            commits.append(Commit(draft.document, draft.kind, draft.found + draft.entries, draft.head))
+        return commits
 
     def _begin(self, document: UUID, *, kind: Kind, state: State) -> Draft:
         draft = Draft(document, kind, state, state.head, Overlay(state))
@@ -156,20 +174,33 @@ class Batch:
             raise unknown_command(submission.command)
         context.access.require(command.needs)
         arguments = command.parse(submission.arguments)
-        if command.writes_rows:
-            self._with_rows(command, overlay=overlay, arguments=arguments, context=context)
-        else:
+        rechecked = len(self.recheck)
+
+        def work() -> None:
             command.handler(overlay, arguments, context)
+            _complete(draft.kind, overlay)
+
+        if command.writes_rows:
+            self._with_rows(command, work)
+        else:
+            work()
+        if command.writes_rows or len(self.recheck) > rechecked:
+            self._forget_access()
         return arguments
 
-    def _with_rows(self, command: Command, *, overlay: Overlay, arguments: Arguments, context: Context) -> None:
-        """Run a handler that also writes rows or other documents; a refusal takes all of it back."""
+    def _forget_access(self) -> None:
+        """Rights may be others than when they were read: what comes next in this batch has them read again."""
+        for draft in self.drafts.values():
+            draft.access.clear()
+
+    def _with_rows(self, command: Command, work: Callable[[], None]) -> None:
+        """Do what also writes rows or other documents; a refusal takes all of it back."""
         before = {document: (draft, draft.head, draft.overlay) for document, draft in self.drafts.items()}
         for draft in self.drafts.values():
             draft.overlay = Overlay(draft.overlay)
         try:
             with transaction.atomic():
-                command.handler(overlay, arguments, context)
+                work()
         except BaseException as error:
             self.drafts = {document: draft for document, (draft, _, _) in before.items()}
             for draft, head, below in before.values():
@@ -185,9 +216,6 @@ class Batch:
 
     def _accept(self, draft: Draft, *, overlay: Overlay, submission: Submission, arguments: object) -> None:
         changes: list[Change] = overlay.changes()
-        for change in changes:
-            if change.collection not in draft.kind.collections:
-                raise invalid(f"{draft.kind.name} has no collection {change.collection}")
         draft.overlay.absorb(overlay)
         draft.head += 1
         draft.known.add(submission.command_id)
@@ -210,3 +238,16 @@ class Batch:
         whole = State(head=draft.head, records={name: found for name, found in records.items() if found})
         log.keep_snapshot(whole, document=draft.document, kind=draft.kind)
         draft.state.snapshot_seq = draft.head
+
+
+def _complete(kind: Kind, overlay: Overlay) -> None:
+    """Bring computed records up to date, and see that all is where it belongs."""
+    if kind.derive is not None:
+        kind.derive(overlay)
+    _check_collections(kind, overlay)
+
+
+def _check_collections(kind: Kind, overlay: Overlay) -> None:
+    unknown = overlay.collections() - kind.collections.keys()
+    if unknown:
+        raise invalid(f"{kind.name} has no collection {min(unknown)}")

@@ -88,19 +88,31 @@ class Engine:
         return self.run(copy, documents=(document,))
 
     def _publish(self, publication: Publication, answers: list[tuple[Answer, Refusal | None]]) -> None:
+        """On the writer thread: hand a commit and the answers that wait for it to the event loop, in this order."""
         loop, hub = self._loop, self.hub
-        if loop is None or hub is None or loop.is_closed():
-            _answer_all(answers)
-            return
+        if loop is None or hub is None:
+            return _answer_all(answers)
 
         def deliver() -> None:
-            if publication.recheck:
-                self.recheck(publication.recheck)
-            for kind, _state, entries in publication.committed:
-                hub.publish(kind=kind, entries=entries)
+            try:
+                if publication.recheck:
+                    self.recheck(publication.recheck)
+                for commit in publication.commits:
+                    hub.publish(commit)
+            finally:
+                _answer_all(answers)
+
+        if not call_on(loop, deliver):
             _answer_all(answers)
 
-        loop.call_soon_threadsafe(deliver)
+
+def call_on(loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> bool:
+    """Let `loop` make `call`, from any thread; False when it is closed and never will."""
+    try:
+        loop.call_soon_threadsafe(call)
+    except RuntimeError:
+        return False
+    return True
 
 
 def _answer_all(answers: list[tuple[Answer, Refusal | None]]) -> None:

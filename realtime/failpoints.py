@@ -4,9 +4,20 @@ import os
 import signal
 
 from django.conf import settings
+from django.db import OperationalError
 
 
 def reach(name: str) -> None:
-    """Die here with SIGKILL when TROUPE_FAILPOINT names this point and failpoints are switched on."""
-    if settings.REALTIME_FAILPOINTS and os.environ.get("TROUPE_FAILPOINT") == name:
-        os.kill(os.getpid(), signal.SIGKILL)
+    """Fail here, once, when failpoints are switched on and TROUPE_FAILPOINT names this point.
+
+    `name` alone kills the process with SIGKILL; `name=lose` behaves like a database that hangs up.
+    """
+    if not settings.REALTIME_FAILPOINTS:
+        return
+    wanted, _, how = os.environ.get("TROUPE_FAILPOINT", "").partition("=")
+    if wanted != name:
+        return
+    del os.environ["TROUPE_FAILPOINT"]
+    if how == "lose":
+        raise OperationalError("the connection was lost at a failpoint")
+    os.kill(os.getpid(), signal.SIGKILL)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
 
+from realtime.batch import Commit
 from realtime.kinds import Kind
 from realtime.log import Entry
 from realtime.outbox import Outbox
@@ -25,14 +26,20 @@ class Follower(Protocol):
 
     def attendance(self) -> Attendance: ...
 
+    def follow_anew(self, document: UUID) -> None:
+        """Ask once more for one's rights and for what is lacking."""
+
 
 @dataclass
 class Subscription:
-    """One socket's place in one document: the sequence number, of the document or its own, that it has reached."""
+    """One socket's place in one document."""
 
     follower: Follower
     kind: Kind
     cursor: int
+    """The number that the follower has reached: of the document, or its own where sequences are private."""
+    head: int
+    """The number of the document's last event that was looked at for this follower, seen by them or not."""
     paused: bool = False
 
 
@@ -41,11 +48,11 @@ class Hub:
 
     def __init__(self) -> None:
         self._documents: defaultdict[UUID, dict[int, Subscription]] = defaultdict(dict)
-        self.presence = Presence(self.followers)
+        self.presence = Presence(followers=self.followers, listeners=self._listeners)
 
-    def add(self, document: UUID, *, follower: Follower, kind: Kind, cursor: int) -> None:
-        """Follow `document` from `cursor` on."""
-        self._documents[document][id(follower)] = Subscription(follower, kind, cursor)
+    def add(self, document: UUID, *, follower: Follower, kind: Kind, cursor: int, head: int) -> None:
+        """Follow `document` from `cursor` on, which covers all events up to `head`."""
+        self._documents[document][id(follower)] = Subscription(follower, kind, cursor, head)
         self.presence.changed(document)
 
     def remove(self, document: UUID, *, follower: Follower) -> None:
@@ -56,38 +63,53 @@ class Hub:
             del self._documents[document]
         self.presence.changed(document)
 
-    def pause(self, document: UUID, *, follower: Follower) -> None:
-        """Send no change of `document` until it is added again: rights may have gone, and are looked at anew."""
-        subscription = self._documents.get(document, {}).get(id(follower))
-        if subscription is not None:
-            subscription.paused = True
+    def pause(self, document: UUID, *, follower: Follower) -> int | None:
+        """Send nothing of `document` until it is added again: rights may have gone, and are looked at anew.
+
+        Returns the number that the follower has reached; None when it does not follow.
+        """
+        subscription = self._subscription(document, follower=follower)
+        if subscription is None:
+            return None
+        subscription.paused = True
+        return subscription.cursor
 
     def follows(self, document: UUID, *, follower: Follower) -> bool:
-        return id(follower) in self._documents.get(document, {})
+        return self._subscription(document, follower=follower) is not None
 
     def say(self, document: UUID, *, follower: Follower, data: dict[str, Any]) -> None:
         """Pass on an ephemeral word; where sequences are private, what one works on is nobody's business."""
-        subscription = self._documents.get(document, {}).get(id(follower))
-        if subscription is not None and not subscription.kind.private_sequence:
+        subscription = self._subscription(document, follower=follower)
+        if subscription is not None and not subscription.paused and not subscription.kind.private_sequence:
             self.presence.say(document, actor=follower.actor, data=data)
 
     def followers(self, document: UUID) -> list[Follower]:
         return [subscription.follower for subscription in self._documents.get(document, {}).values()]
 
-    def publish(self, *, kind: Kind, entries: Iterable[Entry]) -> None:
-        """Send what each follower may see of `entries`, which are of one document and in order."""
-        for entry in entries:
-            subscriptions = self._documents.get(entry.document)
-            if subscriptions:
-                _publish_entry(entry, kind=kind, subscriptions=subscriptions.values())
+    def publish(self, commit: Commit) -> None:
+        """Send each follower what it may see of `commit`; whoever would miss something before it asks anew."""
+        subscriptions = list(self._documents.get(commit.document, {}).values())
+        for entry in commit.entries:
+            _publish_entry(entry, kind=commit.kind, subscriptions=subscriptions)
+        for subscription in subscriptions:
+            if subscription.head < commit.head and not subscription.paused:
+                subscription.follower.follow_anew(commit.document)
+
+    def _subscription(self, document: UUID, *, follower: Follower) -> Subscription | None:
+        return self._documents.get(document, {}).get(id(follower))
+
+    def _listeners(self, document: UUID) -> list[Follower]:
+        found = self._documents.get(document, {}).values()
+        return [subscription.follower for subscription in found if not subscription.paused]
 
 
 def _publish_entry(entry: Entry, *, kind: Kind, subscriptions: Iterable[Subscription]) -> None:
     apart = viewers_apart(entry.changes)
     encoded: dict[tuple[str | None, int], bytes | None] = {}
     for subscription in subscriptions:
-        if subscription.paused or (not kind.private_sequence and entry.seq <= subscription.cursor):
+        if subscription.paused or entry.seq != subscription.head + 1:
             continue
+        subscription.head = entry.seq
         actor = subscription.follower.actor
         viewer = actor if apart is not None and actor in apart else None
         key = (viewer, subscription.cursor)

@@ -73,6 +73,8 @@ class Command:
             return msgspec.convert(_cleaned(raw), self.arguments)
         except msgspec.ValidationError as error:
             raise invalid(str(error)) from None
+        except RecursionError:
+            raise invalid("nested too deeply") from None
 
 
 H = TypeVar("H", bound=Handler)

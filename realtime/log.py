@@ -42,10 +42,12 @@ def load(*, document: UUID, kind: Kind) -> State:
     return state
 
 
-def catch_up(state: State, *, document: UUID, kind: Kind) -> None:
-    """Apply every event that `state` has not seen; another process may have written it."""
-    for entry in entries_after(document=document, kind=kind, seq=state.head):
+def catch_up(state: State, *, document: UUID, kind: Kind) -> list[Entry]:
+    """Apply every event that `state` has not seen, and return it; another process may have written it."""
+    missing = entries_after(document=document, kind=kind, seq=state.head)
+    for entry in missing:
         state.apply(changes=entry.changes, head=entry.seq)
+    return missing
 
 
 def entries_after(*, document: UUID, kind: Kind, seq: int) -> list[Entry]:

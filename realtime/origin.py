@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
@@ -26,7 +25,7 @@ class OriginGuard:
 
 def is_allowed(scope: dict[str, Any]) -> bool:
     """Whether the handshake's one Origin header is this server's own full origin or a trusted one."""
-    headers = scope.get("headers", [])
+    headers: list[tuple[bytes, bytes]] = scope.get("headers", [])
     origins = [value for name, value in headers if name == b"origin"]
     hosts = [value for name, value in headers if name == b"host"]
     if len(origins) != 1 or len(hosts) != 1:
@@ -37,15 +36,8 @@ def is_allowed(scope: dict[str, Any]) -> bool:
     domain, _port = split_domain_port(host)
     if not validate_host(domain, settings.ALLOWED_HOSTS):
         return False
-    return _is_same(origin, host=host, secure=_is_secure(scope))
-
-
-def _is_same(origin: str, *, host: str, secure: bool) -> bool:
-    try:
-        parts = urlsplit(origin)
-    except ValueError:
-        return False
-    return parts.scheme == ("https" if secure else "http") and parts.netloc == host and not parts.path
+    scheme = "https" if _is_secure(scope) else "http"
+    return origin == f"{scheme}://{host}"
 
 
 def _is_secure(scope: dict[str, Any]) -> bool:

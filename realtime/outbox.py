@@ -29,12 +29,24 @@ class Outbox:
 
     def put(self, message: bytes, *, document: UUID | None = None) -> None:
         """Queue `message`; beyond the window what belongs to documents is dropped and they are marked as missed."""
-        is_full = self.outstanding > WINDOW_BYTES
-        if is_full and self._full_since is None:
-            self._full_since = self._clock()
+        is_full = self._is_full()
         if document is not None and (is_full or document in self.missed):
             self.missed.add(document)
             return
+        self._queue(message)
+
+    def put_if_room(self, message: bytes) -> None:
+        """Queue `message`, or drop it for good when the window is full: for what is stale a moment later."""
+        if not self._is_full():
+            self._queue(message)
+
+    def _is_full(self) -> bool:
+        is_full = self.outstanding > WINDOW_BYTES
+        if is_full and self._full_since is None:
+            self._full_since = self._clock()
+        return is_full
+
+    def _queue(self, message: bytes) -> None:
         self._waiting.append(message)
         self._waiting_bytes += len(message) + 1
         self.wake.set()

@@ -19,8 +19,15 @@ Attendance = Literal["here", "away"] | None
 class Presence:
     """Who is on which document, and the latest ephemeral word of each; sent to the others once a tick."""
 
-    def __init__(self, followers: "Callable[[UUID], list[Follower]]") -> None:
+    def __init__(
+        self,
+        *,
+        followers: "Callable[[UUID], list[Follower]]",
+        listeners: "Callable[[UUID], list[Follower]]",
+    ) -> None:
+        """`listeners` leaves out the followers whose rights are being looked at anew."""
         self._followers = followers
+        self._listeners = listeners
         self._changed: set[UUID] = set()
         self._latest: dict[tuple[UUID, str], dict[str, Any]] = {}
         self._timer: asyncio.TimerHandle | None = None
@@ -56,12 +63,11 @@ class Presence:
             self._flush_people(document)
         for (document, actor), data in latest.items():
             message = encode({"t": "eph", "doc": document, "from": actor, "data": data})
-            for follower in self._followers(document):
+            for follower in self._listeners(document):
                 if follower.actor != actor:
-                    follower.outbox.put(message, document=document)
+                    follower.outbox.put_if_room(message)
 
     def _flush_people(self, document: UUID) -> None:
-        followers = self._followers(document)
         message = encode({"t": "here", "doc": document, "people": self.people(document)})
-        for follower in followers:
+        for follower in self._listeners(document):
             follower.outbox.put(message)

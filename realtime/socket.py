@@ -10,14 +10,15 @@ from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID
 
-from realtime import protocol, subscribing
+from realtime import protocol
 from realtime.batch import Submission
 from realtime.engine import engine
+from realtime.following import Following
 from realtime.identity import Identity, identify, readers
 from realtime.limits import TokenBucket
 from realtime.outbox import WINDOW_BYTES, Outbox
 from realtime.presence import Attendance
-from realtime.protocol import encode
+from realtime.protocol import CloseCode, encode
 from realtime.refusals import OutcomeUnknown, Refusal, retry
 
 BEAT_SECONDS = 15
@@ -26,14 +27,14 @@ GONE_SECONDS = 45
 DEAD_SECONDS = 60
 GOODBYE_SECONDS = 5
 IN_FLIGHT_COMMANDS = 32
-SUBSCRIPTIONS = 64
 MESSAGES_PER_SECOND = 40
 MESSAGES_BURST = 300
 
+Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
-async def live_socket(scope: dict[str, Any], receive: Callable[[], Awaitable[Any]], send: Send) -> None:
+async def live_socket(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     """Serve one WebSocket from its handshake to its close."""
     event = await receive()
     if event["type"] != "websocket.connect":
@@ -60,10 +61,10 @@ class Socket:
         self._told: Attendance = "here"
         self._bucket = TokenBucket(per_second=MESSAGES_PER_SECOND, burst=MESSAGES_BURST, clock=self._clock)
         self._in_flight = 0
-        self._documents: set[UUID] = set()
-        self._closing: int | None = None
+        self._closing: CloseCode | None = None
         self.actor = ""
         self.outbox = Outbox(clock=self._clock)
+        self._following = Following(self, hub=self._hub, close=self.close)
 
     @classmethod
     def close_all(cls) -> None:
@@ -78,32 +79,47 @@ class Socket:
             return None
         return "away" if silent_seconds > AWAY_SECONDS else "here"
 
-    async def serve(self, receive: Callable[[], Awaitable[Any]]) -> None:
+    async def serve(self, receive: Receive) -> None:
         """Receive until the client goes or the server closes; then let go of everything."""
-        sender = asyncio.create_task(self._send_all())
-        beating = asyncio.create_task(self._beat())
+        sending = asyncio.create_task(self._send_all())
+        receiving = asyncio.create_task(self._receive_all(receive))
+        beating = asyncio.create_task(self._beat_on())
         Socket.connected.add(self)
         try:
-            while self._closing is None:
-                event = await receive()
-                if event["type"] == "websocket.disconnect":
-                    break
-                if event["type"] == "websocket.receive":
-                    self._receive(event)
+            await asyncio.wait([sending, receiving, beating], return_when=asyncio.FIRST_COMPLETED)
         finally:
             Socket.connected.discard(self)
-            beating.cancel()
-            for document in list(self._documents):
-                self._hub.remove(document, follower=self)
-            if self._closing is None:
-                sender.cancel()
-            await asyncio.wait([sender], timeout=GOODBYE_SECONDS)
+            self._following.drop_all()
+            if self._closing is not None:
+                await asyncio.wait([sending], timeout=GOODBYE_SECONDS)
+            for task in (sending, receiving, beating):
+                task.cancel()
+            await asyncio.gather(sending, receiving, beating, return_exceptions=True)
+        _raise_what_failed(sending, receiving, beating)
 
-    def close(self, code: int) -> None:
+    def close(self, code: CloseCode) -> None:
         """Send what waits, then close with `code`."""
         if self._closing is None:
             self._closing = code
             self.outbox.wake.set()
+
+    def follow_anew(self, document: UUID) -> None:
+        """Ask once more for one's rights on `document` and for what is lacking of it."""
+        if self._closing is None:
+            self._following.ask_anew(document)
+
+    def check_rights(self, documents: set[UUID]) -> None:
+        """Follow anew those of `documents` that are followed here: rights may have changed."""
+        if self._closing is None:
+            self._following.ask_anew_for(documents)
+
+    async def _receive_all(self, receive: Receive) -> None:
+        while self._closing is None:
+            event = await receive()
+            if event["type"] == "websocket.disconnect":
+                return
+            if event["type"] == "websocket.receive" and self._closing is None:
+                self._receive(event)
 
     def _receive(self, event: dict[str, Any]) -> None:
         frame = event.get("text")
@@ -128,17 +144,16 @@ class Socket:
             case protocol.Hello():
                 self._hello(message)
             case protocol.Subscribe():
-                self._subscribe(message.doc, after=message.after)
+                self._following.ask(message.doc, after=message.after)
             case protocol.Unsubscribe():
-                self._drop(message.doc)
+                self._following.drop(message.doc)
             case protocol.Send():
                 self._command(message)
             case protocol.Ephemeral():
                 self._ephemeral(message)
             case protocol.Seen():
                 for document in self.outbox.confirm(message.bytes):
-                    self._hub.pause(document, follower=self)
-                    self._subscribe(document, after=None)
+                    self._following.ask_anew(document, whole=True)
             case protocol.Ping():
                 self._put({"t": "pong", "at": message.at, "now": _now()})
             case protocol.Beat():
@@ -153,29 +168,6 @@ class Socket:
         self.actor = actor
         about = {"v": protocol.PROTOCOL_VERSION, "beat": BEAT_SECONDS, "window": WINDOW_BYTES}
         self._put({"t": "hello", "now": _now(), "you": actor, **about})
-
-    def _subscribe(self, document: UUID, *, after: int | None) -> None:
-        if document not in self._documents and len(self._documents) >= SUBSCRIPTIONS:
-            return self.close(protocol.POLICY)
-        self._documents.add(document)
-        then = partial(self._started, document)
-        subscribing.start(engine, document=document, actor=self.actor, after=after, then=then)
-
-    def _started(self, document: UUID, found: subscribing.Start | Refusal) -> None:
-        if document not in self._documents or self not in Socket.connected:
-            return
-        if isinstance(found, Refusal):
-            self._drop(document)
-            return self._put({"t": "gone", "doc": document, "code": found.code})
-        for message in found.messages:
-            self.outbox.put(message, document=document)
-        self._put({"t": "can", "doc": document, "can": sorted(found.access.capabilities)})
-        self._hub.add(document, follower=self, kind=found.kind, cursor=found.cursor)
-
-    def _drop(self, document: UUID) -> None:
-        self._documents.discard(document)
-        self.outbox.forget(document)
-        self._hub.remove(document, follower=self)
 
     def _command(self, message: protocol.Send) -> None:
         if self._in_flight >= IN_FLIGHT_COMMANDS:
@@ -198,35 +190,29 @@ class Socket:
         self._put({"t": "no", "id": command, **about})
 
     def _ephemeral(self, message: protocol.Ephemeral) -> None:
-        if not self._hub.follows(message.doc, follower=self):
-            return
         if len(encode(message.data)) > protocol.EPHEMERAL_BYTES:
             return self.close(protocol.TOO_BIG)
         self._hub.say(message.doc, follower=self, data=message.data)
 
-    def check_rights(self, documents: set[UUID]) -> None:
-        """Follow anew those of `documents` that are followed here: rights may have changed."""
-        for document in documents & self._documents:
-            self._hub.pause(document, follower=self)
-            self._subscribe(document, after=None)
-
     def _tell_attendance(self) -> None:
         now = self.attendance()
-        if now == self._told:
-            return
-        self._told = now
-        for document in self._documents:
-            self._hub.presence.changed(document)
+        if now != self._told:
+            self._told = now
+            self._following.tell_attendance()
 
-    async def _beat(self) -> None:
-        while True:
+    async def _beat_on(self) -> None:
+        while self._closing is None:
             await asyncio.sleep(BEAT_SECONDS)
-            if self._clock() - self._heard_at > DEAD_SECONDS:
-                return self.close(protocol.GOING_AWAY)
-            if self.outbox.is_stuck():
-                return self.close(protocol.TOO_SLOW)
-            self._tell_attendance()
-            self._put({"t": "beat", "now": _now()})
+            self.beat()
+
+    def beat(self) -> None:
+        """Show the client that the server is there, and find out whether the client still is."""
+        if self._clock() - self._heard_at > DEAD_SECONDS:
+            return self.close(protocol.GOING_AWAY)
+        if self.outbox.is_stuck():
+            return self.close(protocol.TOO_SLOW)
+        self._tell_attendance()
+        self._put({"t": "beat", "now": _now()})
 
     async def _send_all(self) -> None:
         try:
@@ -243,6 +229,12 @@ class Socket:
 
     def _put(self, message: dict[str, Any]) -> None:
         self.outbox.put(encode(message))
+
+
+def _raise_what_failed(*tasks: "asyncio.Task[None]") -> None:
+    for task in tasks:
+        if not task.cancelled() and (error := task.exception()) is not None:
+            raise error
 
 
 def _now() -> int:

@@ -17,7 +17,8 @@ class State:
         self.head = head
         self.records: Records = records if records is not None else {}
         self.snapshot_seq = snapshot_seq
-        self.encoded: dict[str | None, bytes] = {}
+        self.encoded: bytes | None = None
+        """The records as JSON, once somebody needed them, while nothing in them is limited to some actors."""
 
     def lookup(self, collection: str, id: str) -> Record | None:
         return self.records.get(collection, {}).get(id)
@@ -34,7 +35,7 @@ class State:
             else:
                 records[change.id] = change.after
         self.head = head
-        self.encoded.clear()
+        self.encoded = None
 
 
 class Overlay:
@@ -84,6 +85,10 @@ class Overlay:
     def restore(self, *, collection: str, id: str, record: Record | None) -> None:
         """Put back or take away by collection name: for undo and replay, which know no types."""
         self._touched[(collection, id)] = record
+
+    def collections(self) -> set[str]:
+        """The names of the collections that were touched in this layer."""
+        return {collection for collection, _id in self._touched}
 
     def changes(self) -> list[Change]:
         """What differs from the layer below, in the order in which records were first touched."""

@@ -6,23 +6,23 @@ publications, so a change is either in the snapshot or published after it, never
 
 import logging
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
 from uuid import UUID
 
 import msgspec
-from django.db import Error as DatabaseError
+from django.db import InterfaceError, OperationalError
 
 from realtime import log
 from realtime.batch import Batch, Draft
+from realtime.engine import Engine, call_on
 from realtime.hub import change_message
 from realtime.kinds import Access, Kind
 from realtime.projection import has_private, project, project_records
 from realtime.protocol import encode
-from realtime.refusals import Refusal, failed
-
-if TYPE_CHECKING:
-    from realtime.engine import Engine
+from realtime.refusals import OutcomeUnknown, Refusal, failed
+from realtime.state import State
 
 logger = logging.getLogger("troupe.realtime")
 
@@ -32,34 +32,43 @@ TAIL_EVENTS = 300
 
 @dataclass(frozen=True)
 class Start:
-    """What to send first, and from where to go on."""
+    """What to send first, and from where to go on: `cursor` as the follower counts, `head` as the document does."""
 
     kind: Kind
     access: Access
     messages: list[bytes]
     cursor: int
+    head: int
 
 
 def start(
-    engine: "Engine", *, document: UUID, actor: str, after: int | None, then: Callable[[Start | Refusal], None]
+    engine: Engine, *, document: UUID, actor: str, after: int | None, then: Callable[[Start | Refusal], None]
 ) -> None:
-    """Find what `actor` may see of `document` beyond `after`; `then` is called on the event loop, in order."""
+    """Find what `actor` may see of `document` beyond `after`; `then` is called on the event loop, in order.
+
+    It is called exactly once, with OutcomeUnknown when the database could not be read.
+    """
     loop = engine.running_loop()
 
-    def job(batch: Batch) -> None:
-        try:
-            result: Start | Refusal = _start(batch, document=document, actor=actor, after=after)
-        except Refusal as refusal:
-            result = refusal
-        except DatabaseError:
-            logger.exception("the database could not be read; the client asks again")
-            raise
-        except Exception:
-            logger.exception("document %s cannot be read", document)
-            result = failed()
-        loop.call_soon_threadsafe(then, result)
+    def tell(future: "Future[Start | Refusal]") -> None:
+        error = future.exception()
+        if error is not None:
+            logger.warning("document %s could not be read", document, exc_info=error)
+        call_on(loop, partial(then, OutcomeUnknown() if error else future.result()))
 
-    engine.writer.run(job)
+    engine.writer.run(partial(_find, document=document, actor=actor, after=after), then=tell)
+
+
+def _find(batch: Batch, *, document: UUID, actor: str, after: int | None) -> Start | Refusal:
+    try:
+        return _start(batch, document=document, actor=actor, after=after)
+    except Refusal as refusal:
+        return refusal
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        logger.exception("document %s cannot be read", document)
+        return failed()
 
 
 def _start(batch: Batch, *, document: UUID, actor: str, after: int | None) -> Start:
@@ -68,11 +77,12 @@ def _start(batch: Batch, *, document: UUID, actor: str, after: int | None) -> St
     access = draft.access.get(actor)
     if access is None:
         raise Refusal("absent", "")
+    head = draft.state.head
     tail = _tail(draft, actor=actor, after=after)
     if tail is not None:
-        return Start(draft.kind, access, *tail)
-    upto = 1 if draft.kind.private_sequence else draft.state.head
-    return Start(draft.kind, access, [_snapshot(draft, actor=actor, access=access, upto=upto)], upto)
+        return Start(draft.kind, access, *tail, head)
+    upto = 1 if draft.kind.private_sequence else head
+    return Start(draft.kind, access, [_snapshot(draft, actor=actor, access=access, upto=upto)], upto, head)
 
 
 def _tail(draft: Draft, *, actor: str, after: int | None) -> tuple[list[bytes], int] | None:
@@ -90,23 +100,21 @@ def _tail(draft: Draft, *, actor: str, after: int | None) -> tuple[list[bytes], 
 
 
 def _snapshot(draft: Draft, *, actor: str, access: Access, upto: int) -> bytes:
-    records = _records(draft, actor=actor)
     head = {
         "t": "snap",
         "doc": draft.document,
         "kind": draft.kind.name,
         "upto": upto,
         "can": sorted(access.capabilities),
-        "records": msgspec.Raw(records),
+        "records": msgspec.Raw(_records(draft.state, actor=actor)),
     }
     return encode(head)
 
 
-def _records(draft: Draft, *, actor: str) -> bytes:
-    """The visible records as JSON, encoded once per state for all who see the same."""
-    state = draft.state
-    viewer = actor if has_private(state.records) else None
-    if viewer not in state.encoded:
-        seen = project_records(state.records, viewer=viewer) if viewer else state.records
-        state.encoded[viewer] = encode({name: found for name, found in seen.items() if found})
-    return state.encoded[viewer]
+def _records(state: State, *, actor: str) -> bytes:
+    """The visible records as JSON; encoded once per state where all see the same."""
+    if has_private(state.records):
+        return encode(project_records(state.records, viewer=actor))
+    if state.encoded is None:
+        state.encoded = encode({name: found for name, found in state.records.items() if found})
+    return state.encoded

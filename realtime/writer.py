@@ -14,13 +14,19 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import DataError, IntegrityError, OperationalError, ProgrammingError, connection, transaction
+from django.db import (
+    DataError,
+    IntegrityError,
+    InterfaceError,
+    OperationalError,
+    ProgrammingError,
+    connection,
+    transaction,
+)
 from django.db import Error as DatabaseError
 
 from realtime import failpoints, log
-from realtime.batch import Batch, Submission
-from realtime.kinds import Kind
-from realtime.log import Entry
+from realtime.batch import Batch, Commit, Submission
 from realtime.refusals import OutcomeUnknown, Refusal, failed, retry
 from realtime.state import State
 
@@ -39,9 +45,9 @@ Answer = Callable[[Refusal | None], None]
 
 @dataclass(frozen=True)
 class Publication:
-    """What one commit made public."""
+    """What one commit made public, and the documents whose followers must ask anew for rights and changes."""
 
-    committed: list[tuple[Kind, State, list[Entry]]]
+    commits: list[Commit]
     recheck: set[UUID]
 
 
@@ -65,7 +71,7 @@ class Writer:
         self._condition = threading.Condition()
         self._queues: dict[UUID, deque[Pending]] = {}
         self._turns: deque[UUID | Job] = deque()
-        self._states: OrderedDict[UUID, tuple[Kind, State]] = OrderedDict()
+        self._states: OrderedDict[UUID, State] = OrderedDict()
         self._thread: threading.Thread | None = None
         self._stopping = False
 
@@ -83,9 +89,20 @@ class Writer:
         if full:
             answer(retry())
 
-    def run(self, job: Callable[[Batch], Any], *, documents: tuple[UUID, ...] = ()) -> "Future[Any]":
-        """Queue a job; the future gives its result after the commit, or what it raised."""
+    def run(
+        self,
+        job: Callable[[Batch], Any],
+        *,
+        documents: tuple[UUID, ...] = (),
+        then: "Callable[[Future[Any]], None] | None" = None,
+    ) -> "Future[Any]":
+        """Queue a job; the future gives its result after the commit, or what it raised.
+
+        `then` gets the future on the writer thread, after this commit is published and before any later one is.
+        """
         future: Future[Any] = Future()
+        if then is not None:
+            future.add_done_callback(then)
         with self._condition:
             self._turns.append(Job(job, documents, future))
             self._wake()
@@ -125,6 +142,7 @@ class Writer:
         with self._condition:
             while not self._turns:
                 if self._stopping:
+                    self._thread = None  # what is queued from now on starts another one
                     return None
                 self._condition.wait()
             turn = self._turns.popleft()
@@ -157,9 +175,9 @@ class Writer:
             self._refuse_all(pending, refusal)
         except (DataError, IntegrityError, ProgrammingError):
             self._do_one_by_one(pending)
-        except DatabaseError:
-            logger.exception("the outcome of a batch of %d commands is unknown", len(pending))
-            self._refuse_all(pending, OutcomeUnknown())
+        except DatabaseError as error:
+            logger.exception("a batch of %d commands met a database that is busy or gone", len(pending))
+            self._refuse_all(pending, retry() if _is_passing(error) else OutcomeUnknown())
         except Exception:
             logger.exception("a batch of %d commands failed", len(pending))
             self._refuse_all(pending, failed())
@@ -205,11 +223,14 @@ class Writer:
                     batch.save()
                     failpoints.reach("before-commit")
                 failpoints.reach("after-commit")
-            except OperationalError as error:
+            except Refusal:
+                raise  # the overlays fall away; all that the states have learnt is in the log
+            except (OperationalError, InterfaceError) as error:
                 self._throw_away(batch)
                 if attempt + 1 == BUSY_RETRIES or not _is_passing(error):
-                    connection.close()
+                    self._give_up(batch, error)
                     raise
+                logger.info("the database is busy: attempt %d of %d failed", attempt + 1, BUSY_RETRIES)
                 threading.Event().wait(BUSY_WAIT_SECONDS)
             except BaseException:
                 self._throw_away(batch)
@@ -219,13 +240,19 @@ class Writer:
         raise AssertionError("unreachable")
 
     def _keep(self, batch: Batch) -> Publication:
-        committed = batch.commit_to_memory()
+        commits = batch.commit_to_memory()
         for document, draft in batch.drafts.items():
-            self._states[document] = (draft.kind, draft.state)
+            self._states[document] = draft.state
             self._states.move_to_end(document)
         while len(self._states) > STATES_KEPT:
             self._states.popitem(last=False)
-        return Publication([found for found in committed if found[2]], batch.recheck)
+        return Publication(commits, batch.recheck)
+
+    def _give_up(self, batch: Batch, error: DatabaseError) -> None:
+        """Start afresh with the database; where it may have committed after all, followers must look."""
+        connection.close()
+        if not _is_passing(error) and any(draft.entries for draft in batch.drafts.values()):
+            self._publish(Publication([], set(batch.drafts)), [])
 
     def _throw_away(self, batch: Batch) -> None:
         for document in batch.drafts:

@@ -1,12 +1,15 @@
 """The cast and the tools of the engine's tests."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from threading import Event as Signal
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 
-from realtime.batch import Submission
+from realtime.batch import Batch, Submission
 from realtime.engine import engine
 from realtime.models import Event
 from realtime.refusals import Refusal
@@ -18,6 +21,7 @@ ALICE, BOB, MALLORY = "p:alice", "p:bob", "p:mallory"
 @pytest.fixture(autouse=True)
 def fresh_engine(transactional_db: None) -> Iterator[None]:
     engine.writer.forget()
+    notes_kind.lookers.clear()
     notes_kind.outsiders.clear()
     notes_kind.outsiders.add(MALLORY)
     yield
@@ -54,7 +58,58 @@ def refusal_of(document: UUID, command: str, arguments: Mapping[str, object], *,
 
 
 def sequence(document: UUID) -> list[int]:
-    return list(Event.objects.filter(document_id=document).order_by("seq").values_list("seq", flat=True))
+    """The numbers of all stored events."""
+    events = Event.objects.filter(document_id=document).order_by("seq").values_list("seq", flat=True)
+    return engine.run(lambda batch: list(events))
+
+
+class Clock:
+    """A clock that is set by hand."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@contextmanager
+def held_writer() -> Iterator[None]:
+    """The writer has its hands full with something else meanwhile."""
+    began, freed = Signal(), Signal()
+
+    def wait(batch: Batch) -> None:
+        began.set()
+        assert freed.wait(20)
+
+    holding = engine.writer.run(wait)
+    assert began.wait(20)
+    try:
+        yield
+    finally:
+        freed.set()
+        holding.result(20)
+
+
+@contextmanager
+def statements_of_the_writer() -> Iterator[list[str]]:
+    """What the writer thread asks of the database meanwhile."""
+    statements: list[str] = []
+
+    def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        statements.append(sql)
+        return execute(sql, params, many, context)
+
+    noting = ExitStack()
+    engine.run(lambda batch: noting.enter_context(connection.execute_wrapper(note)))
+    try:
+        yield statements
+    finally:
+        engine.run(lambda batch: noting.close())
+
+
+def submission(document: UUID, command: str, *, actor: str = ALICE, **arguments: object) -> Submission:
+    """A command as a socket hands it on."""
+    return Submission(document, uuid4(), uuid4(), actor, command, arguments)
 
 
 def submit(submission: Submission) -> Refusal | None:

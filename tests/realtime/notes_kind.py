@@ -13,9 +13,13 @@ from realtime.refusals import Refusal
 from realtime.state import Overlay
 
 NOTES_MOST = 10
+TEXT_NOTE = "00000000-0000-4000-8000-00000000000a"
 TROUBLE = "p:trouble"
 """Looking up the rights of this actor fails."""
 outsiders: set[str] = set()
+"""Actors who may not even see the document."""
+lookers: set[str] = set()
+"""Actors who may see it and do nothing."""
 
 
 class Note(PrivateRecord, frozen=True, kw_only=True):
@@ -44,10 +48,17 @@ class CountedNote(Arguments, frozen=True, kw_only=True):
     row: Id
 
 
+class TwoNotes(Arguments, frozen=True, kw_only=True):
+    note: Id
+    other: Id
+    fails: bool = False
+
+
 def access(document: UUID, actors: Collection[str]) -> Mapping[str, Access]:
     if TROUBLE in actors:
         raise ZeroDivisionError
-    return {actor: Access(frozenset({"write"})) for actor in actors if actor not in outsiders}
+    may = {actor: frozenset() if actor in lookers else frozenset({"write"}) for actor in actors}
+    return {actor: Access(capabilities) for actor, capabilities in may.items() if actor not in outsiders}
 
 
 def check(overlay: Overlay) -> None:
@@ -57,9 +68,11 @@ def check(overlay: Overlay) -> None:
 
 def make_kind(name: str, *, private_sequence: bool) -> Kind:
     kind = Kind(name=name, collections={"notes": Note}, access=access, check=check, private_sequence=private_sequence)
-    for handler in (put_note, colour_note, reveal_note, hide_note, remove_note, break_down, shut_out):
+    for handler in (put_note, colour_note, reveal_note, hide_note, remove_note, break_down, shut_out, put_carelessly):
         kind.command(needs="write")(handler)
+    kind.command(needs="write", undoable=False)(stamp_note)
     kind.command(needs="write", writes_rows=True)(put_with_row)
+    kind.command(needs="write", writes_rows=True)(put_twice)
     kind.command(needs="rule")(rule)
     return register(kind)
 
@@ -87,6 +100,24 @@ def put_with_row(overlay: Overlay, arguments: CountedNote, context: Context) -> 
     """A note and a row that must not be there yet, or neither."""
     overlay.put(arguments.note, Note(text="with a row"))
     Document.objects.create(pk=arguments.row, kind="notes")
+
+
+def put_twice(overlay: Overlay, arguments: TwoNotes, context: Context) -> None:
+    """The same note here and in another document, or in neither."""
+    overlay.put(arguments.note, Note(text="here"))
+    plain = {"note": arguments.note, "text": "there"}
+    context.batch.command(UUID(arguments.other), "put_note", plain, actor=context.actor)
+    if arguments.fails:
+        raise Refusal("too_late", "both were written, and then it failed")
+
+
+def put_carelessly(overlay: Overlay, arguments: CountedNote, context: Context) -> None:
+    """The same, but the engine was not told of the row, so that nothing shields the rest of the batch."""
+    put_with_row(overlay, arguments, context)
+
+
+def stamp_note(overlay: Overlay, arguments: OneNote, context: Context) -> None:
+    overlay.put(arguments.note, replace(overlay.get(Note, arguments.note), colour="stamped"))
 
 
 def shut_out(overlay: Overlay, arguments: PutNote, context: Context) -> None:

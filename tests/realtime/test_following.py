@@ -7,8 +7,10 @@ import pytest
 
 from realtime.engine import engine
 from realtime.models import Event
+from realtime.socket import IN_FLIGHT_COMMANDS
 from realtime.subscribing import TAIL_EVENTS
-from tests.realtime.conftest import ALICE, BOB, MALLORY, put
+from tests.realtime import notes_kind
+from tests.realtime.conftest import ALICE, BOB, MALLORY, held_writer, put
 from tests.realtime.notes_kind import TROUBLE
 from tests.realtime.tabs import Tab
 
@@ -49,18 +51,16 @@ async def test_r3_who_lacks_too_much_or_knows_too_much_gets_a_snapshot(document:
 
 async def test_r4_nothing_is_lost_or_doubled_between_the_snapshot_and_the_first_change(document: UUID) -> None:
     writer = Tab(ALICE)
-    readers = [Tab(BOB) for _ in range(20)]
+    readers = [Tab(BOB) for _ in range(IN_FLIGHT_COMMANDS // 2)]
     for turn, reader in enumerate(readers):
         writer.command(document, "put_note", note=str(uuid4()), text=f"before {turn}")
         reader.follow(document)
         writer.command(document, "undo")
-    await writer.until(lambda: len(writer.all("ack")) == 2 * len(readers))
-    head = Event.objects.filter(document_id=document).acount
+    await writer.until(lambda: len(writer.all("ack")) == IN_FLIGHT_COMMANDS)
     for reader in readers:
-        mirror = reader.mirrors[document]
-        await reader.until(lambda mirror=mirror: mirror.head == 1 + 2 * len(readers))
+        mirror = await reader.reaches(document, 1 + IN_FLIGHT_COMMANDS)
         assert mirror.texts() == []
-    assert await head() == 1 + 2 * len(readers)
+    assert await Event.objects.filter(document_id=document).acount() == 1 + IN_FLIGHT_COMMANDS
     for tab in [writer, *readers]:
         await tab.leave()
 
@@ -112,4 +112,45 @@ async def test_r8_who_stopped_following_hears_no_more(document: UUID) -> None:
     await tab.caught_up()
     assert mirror.texts() == []
     assert engine.attach().followers(document) == []
+    await tab.leave()
+
+
+async def test_r9_when_rights_are_looked_at_anew_only_what_is_lacking_is_sent(document: UUID) -> None:
+    put(document, "before")
+    tab = Tab(ALICE)
+    mirror = await tab.following(document)
+    notes_kind.lookers.add(ALICE)
+    with held_writer():
+        engine.recheck({document})
+        engine.recheck({document, uuid4()})
+    put(document, "after", actor=BOB)
+    await tab.until(lambda: mirror.head == 3)
+    assert mirror.texts() == ["after", "before"]
+    assert [can["can"] for can in tab.all("can")] == [["write"], [], []]
+    await tab.leave()
+
+
+async def test_r9_one_recheck_sends_no_snapshot_again(document: UUID) -> None:
+    put(document, "before")
+    tab = Tab(ALICE)
+    mirror = await tab.following(document)
+    engine.recheck({document})
+    put(document, "after")
+    await tab.until(lambda: mirror.head == 3)
+    assert (mirror.snapshots, len(tab.all("can"))) == (1, 2)
+    await tab.leave()
+
+
+async def test_r9_rights_that_come_back_while_one_is_being_shut_out_are_kept(document: UUID) -> None:
+    tab = Tab(BOB)
+    mirror = await tab.following(document)
+    with held_writer():
+        notes_kind.outsiders.add(BOB)
+        engine.recheck({document})
+        engine.writer.run(lambda batch: notes_kind.outsiders.discard(BOB))
+        engine.recheck({document})
+    await tab.until(lambda: len(tab.all("can")) == 2)
+    put(document, "still here")
+    await tab.until(mirror.notes)
+    assert not tab.all("gone")
     await tab.leave()

@@ -15,8 +15,7 @@ async def test_h5_everybody_gets_every_change_once_and_in_order(document: UUID) 
     for turn in range(30):
         tabs[turn % 2].command(document, "put_note", note=note, text=str(turn))
     for tab in tabs:
-        mirror = tab.mirrors[document]
-        await tab.until(lambda mirror=mirror: mirror.head == 31)
+        mirror = await tab.reaches(document, 31)
         assert mirror.sequence == list(range(2, 32))
     assert len({str(tab.mirrors[document].records) for tab in tabs}) == 1
     for tab in tabs:

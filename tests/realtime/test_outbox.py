@@ -4,20 +4,11 @@ from uuid import UUID, uuid4
 
 from realtime.engine import engine
 from realtime.outbox import STUCK_SECONDS, WINDOW_BYTES, Outbox
-from tests.realtime.conftest import ALICE, BOB, put
+from tests.realtime.conftest import ALICE, BOB, Clock, held_writer, put, sequence, submission
 from tests.realtime.tabs import Tab
 
 BIG = "x" * 50_000
 DOCUMENT, OTHER = uuid4(), uuid4()
-
-
-class Clock:
-    """A clock that is set by hand."""
-
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 def fill(outbox: Outbox) -> None:
@@ -32,9 +23,10 @@ async def slow_reader(document: UUID) -> Tab:
     await tab.following(document)
     tab.confirms = False
     note = str(uuid4())
-    while document not in tab.socket.outbox.missed:
-        put(document, BIG, note=note)
-        await tab.caught_up()
+    for turn in range(2 * WINDOW_BYTES // len(BIG)):
+        put(document, f"{turn}{BIG}", note=note)
+    await tab.caught_up()
+    assert document in tab.socket.outbox.missed
     return tab
 
 
@@ -102,6 +94,16 @@ def test_h3_a_window_that_stays_full_is_stuck_whatever_fills_it() -> None:
     assert not outbox.is_stuck()
 
 
+def test_e9_what_is_stale_a_moment_later_is_dropped_without_a_trace() -> None:
+    outbox = Outbox(clock=Clock())
+    outbox.put_if_room(b"1")
+    assert outbox.take() == "[1]"
+    fill(outbox)
+    outbox.put_if_room(b"2")
+    assert outbox.take() is None
+    assert outbox.missed == set()
+
+
 async def test_h4_a_slow_reader_slows_nobody_and_resumes_with_the_whole(document: UUID) -> None:
     slow = await slow_reader(document)
     quick = Tab(ALICE)
@@ -124,6 +126,21 @@ async def test_h4_asking_again_and_again_does_not_widen_the_window(document: UUI
         slow.follow(document)
     await slow.caught_up()
     assert slow.socket.outbox.outstanding < full + len(BIG)
+    await slow.leave()
+
+
+async def test_h4_a_question_that_follows_a_snapshot_on_its_way_does_not_overtake_it(document: UUID) -> None:
+    slow = await slow_reader(document)
+    put(document, "hidden from the slow reader", actor=ALICE, private=True)
+    with held_writer():
+        slow.confirms = True
+        slow.confirm()
+        slow.say(t="ping", at=1)
+        await slow.hears("pong", times=1)
+        shutting = submission(document, "shut_out", note=str(uuid4()), text="p:nobody")
+        engine.submit(shutting, lambda refusal: None)
+        slow.socket.check_rights({document})
+    await slow.reaches(document, len(sequence(document)))
     await slow.leave()
 
 

@@ -3,15 +3,13 @@
 from uuid import UUID
 
 import pytest
-from pytest_django import DjangoAssertNumQueries
 
 from realtime import presence
 from realtime.engine import engine
-from realtime.hub import Hub
-from realtime.models import Event
+from realtime.presence import Presence
 from realtime.protocol import EPHEMERAL_BYTES, TOO_BIG
 from realtime.socket import AWAY_SECONDS, GONE_SECONDS
-from tests.realtime.conftest import ALICE, BOB, MALLORY
+from tests.realtime.conftest import ALICE, BOB, MALLORY, held_writer, put, statements_of_the_writer
 from tests.realtime.tabs import Tab
 
 
@@ -35,25 +33,27 @@ async def test_e2_ephemeral_words_are_passed_on_under_the_senders_own_name_and_a
     alice, bob = Tab(ALICE), Tab(BOB)
     for tab in (alice, bob):
         await tab.following(document)
-    alice.say(t="eph", doc=document, data={"editing": "a", "from": BOB})
-    (told,) = await bob.until(lambda: bob.all("eph"))
+    with statements_of_the_writer() as statements:
+        alice.say(t="eph", doc=document, data={"editing": "a", "from": BOB})
+        (told,) = await bob.until(lambda: bob.all("eph"))
+        engine.run(lambda batch: None)
+        asked_for_a_word = [statement for statement in statements if not statement.startswith("BEGIN")]
+        put(document, "a command, for comparison")
     assert told == {"t": "eph", "doc": str(document), "from": ALICE, "data": {"editing": "a", "from": BOB}}
     assert not alice.all("eph")
-    assert await Event.objects.filter(document_id=document).acount() == 1
+    assert asked_for_a_word == []
+    assert any("INSERT" in statement for statement in statements)
     for tab in (alice, bob):
         await tab.leave()
 
 
-async def test_e3_within_a_tick_only_the_last_word_of_each_is_passed_on(
-    document: UUID, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
+async def test_e3_within_a_tick_only_the_last_word_of_each_is_passed_on(document: UUID) -> None:
     alice, bob = Tab(ALICE), Tab(BOB)
     for tab in (alice, bob):
         await tab.following(document)
-    with django_assert_num_queries(0):
-        for step in range(100):
-            engine.attach().say(document, follower=alice.socket, data={"step": step})
-        await bob.until(lambda: bob.all("eph"))
+    for step in range(100):
+        engine.attach().say(document, follower=alice.socket, data={"step": step})
+    await bob.until(lambda: bob.all("eph"))
     assert [told["data"] for told in bob.all("eph")] == [{"step": 99}]
     assert presence.TICK_SECONDS == 0.05
     for tab in (alice, bob):
@@ -86,8 +86,28 @@ async def test_e6_an_ephemeral_word_is_small(document: UUID) -> None:
     alice = Tab(ALICE)
     await alice.following(document)
     alice.say(t="eph", doc=document, data={"long": "x" * EPHEMERAL_BYTES})
-    await alice.until(lambda: alice.closed)
-    assert alice.closed == TOO_BIG
+    assert await alice.close_code() == TOO_BIG
+
+
+async def test_e8_nothing_is_said_to_or_by_whoever_may_have_lost_their_rights(document: UUID) -> None:
+    alice, bob, carol = Tab(ALICE), Tab(BOB), Tab("p:carol")
+    for tab in (alice, bob, carol):
+        await tab.following(document)
+    await bob.until(lambda: len(people(bob)) == 3)
+    with held_writer():
+        bob.socket.check_rights({document})
+        bob.say(t="eph", doc=document, data={"editing": "b"})
+        bob.say(t="ping", at=1)
+        await bob.until(lambda: bob.all("pong"))
+        alice.say(t="eph", doc=document, data={"editing": "a"})
+        await carol.until(lambda: carol.all("eph"))
+        assert [told["from"] for told in carol.all("eph")] == [ALICE]
+        assert bob.all("eph") == []
+    await bob.until(lambda: len(bob.all("can")) == 2)
+    bob.say(t="eph", doc=document, data={"editing": "b"})
+    await carol.until(lambda: len(carol.all("eph")) == 2)
+    for tab in (alice, bob, carol):
+        await tab.leave()
 
 
 class Page:
@@ -97,6 +117,9 @@ class Page:
         self.tab = Tab(actor)
         self.tab.socket._heard_at -= silent_seconds
         self.actor, self.outbox, self.attendance = actor, self.tab.socket.outbox, self.tab.socket.attendance
+
+    def follow_anew(self, document: UUID) -> None:
+        """Nothing is published here."""
 
 
 @pytest.mark.parametrize(
@@ -114,8 +137,7 @@ async def test_e7_whoever_falls_silent_is_away_and_then_gone(
     document: UUID, silences: list[float], told: str | None
 ) -> None:
     pages = [Page(ALICE, silent_seconds=silent) for silent in silences]
-    hub = Hub()
-    hub.presence._followers = lambda document: list(pages)
-    assert hub.presence.people(document).get(ALICE) == told
+    presence = Presence(followers=lambda document: list(pages), listeners=lambda document: [])
+    assert presence.people(document).get(ALICE) == told
     for page in pages:
         await page.tab.leave()

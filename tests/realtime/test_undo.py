@@ -5,7 +5,8 @@ from uuid import UUID, uuid4
 from realtime.batch import Submission
 from realtime.engine import engine
 from realtime.refusals import Refusal
-from tests.realtime.conftest import ALICE, BOB, put, refusal_of, submit, texts
+from tests.realtime import notes_kind
+from tests.realtime.conftest import ALICE, BOB, put, refusal_of, submission, submit, texts
 
 
 def colour(document: UUID, note: str, value: str, *, actor: str) -> None:
@@ -82,3 +83,38 @@ def test_u6_one_gesture_of_several_commands_is_undone_as_one(document: UUID) -> 
 def test_u7_nobody_undoes_for_somebody_else(document: UUID) -> None:
     put(document, "hers")
     assert refusal_of(document, "undo", {}, actor=BOB).code == "nothing_to_undo"
+
+
+def test_u8_what_was_removed_does_not_come_back_over_what_others_made_in_its_place(document: UUID) -> None:
+    note = put(document, "mine")
+    engine.execute(document, "remove_note", {"note": note}, actor=ALICE)
+    put(document, "his, in its place", note=note, actor=BOB)
+    assert refusal_of(document, "undo", {}).code == "cannot_undo"
+    assert texts(document) == ["his, in its place"]
+
+
+def test_u9_a_step_that_is_not_undoable_is_refused_and_bars_the_way_to_older_ones(document: UUID) -> None:
+    note = put(document, "mine")
+    engine.execute(document, "stamp_note", {"note": note}, actor=ALICE)
+    assert refusal_of(document, "undo", {}).code == "cannot_undo"
+    engine.execute(document, "put_with_row", {"note": str(uuid4()), "row": str(uuid4())}, actor=BOB)
+    assert refusal_of(document, "undo", {}, actor=BOB).code == "cannot_undo"
+    assert texts(document) == ["mine", "with a row"]
+
+
+def test_u10_who_may_not_do_a_thing_any_more_may_not_undo_it(document: UUID) -> None:
+    put(document, "mine")
+    notes_kind.lookers.add(ALICE)
+    assert refusal_of(document, "undo", {}).code == "forbidden"
+    notes_kind.lookers.clear()
+    undo(document)
+    assert texts(document) == []
+
+
+def test_u11_an_undo_that_is_sent_twice_takes_back_one_step(document: UUID) -> None:
+    for text in ("one", "two"):
+        put(document, text)
+    sent = submission(document, "undo")
+    assert submit(sent) is None
+    assert submit(sent) is None
+    assert texts(document) == ["one"]

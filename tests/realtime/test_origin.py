@@ -1,0 +1,82 @@
+"""Only this server's own pages open a socket, and they speak as nobody but whom their cookies name."""
+
+import pytest
+from pytest_django import Settings
+
+from realtime.protocol import NO_RIGHT
+from tests.realtime.conftest import ALICE, BOB, MALLORY
+from tests.realtime.handshakes import OWN, Handshake, handshake
+
+HELLO = {"t": "hello", "v": 1}
+TRUSTED = "https://board.example.org"
+
+
+@pytest.fixture(autouse=True)
+def own_house(settings: Settings) -> Settings:
+    settings.REALTIME_AUTHENTICATE = "tests.realtime.handshakes.authenticate"
+    settings.ALLOWED_HOSTS = ["localhost", "[::1]"]
+    settings.CSRF_TRUSTED_ORIGINS = [TRUSTED]
+    settings.SECURE_PROXY_SSL_HEADER = None
+    return settings
+
+
+async def test_o1_a_page_of_the_same_origin_gets_in() -> None:
+    for own in (
+        handshake(OWN),
+        handshake(OWN.upper()),
+        handshake("http://[::1]:8000", host="[::1]:8000"),
+        handshake("https://localhost", host="localhost", secure=True),
+    ):
+        assert (await own.make()).accepted
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        handshake(),
+        handshake("null"),
+        handshake(""),
+        handshake(OWN, OWN),
+        handshake("http://localhost:8001"),
+        handshake("http://localhost"),
+        handshake("https://localhost:8000"),
+        handshake("http://localhost:8000", secure=True),
+        handshake("http://elsewhere.example:8000"),
+        handshake("http://localhost:8000.elsewhere.example"),
+        handshake("http://somebody@localhost:8000"),
+        handshake("http://localhost:8000/page"),
+        handshake("http://localhost:8000?page"),
+        handshake("http://elsewhere.example", host="elsewhere.example"),
+        handshake("http://[", host="["),
+        handshake("file://"),
+    ],
+)
+async def test_o2_no_other_page_gets_in_and_the_socket_never_opens(foreign: Handshake) -> None:
+    await foreign.make()
+    assert foreign.events == [{"type": "websocket.close", "code": 1008}]
+
+
+async def test_o3_a_trusted_origin_gets_in_and_only_in_full() -> None:
+    assert (await handshake(TRUSTED).make()).accepted
+    for alike in ("http://board.example.org", f"{TRUSTED}:8443", "https://example.org", "https://a.board.example.org"):
+        assert not (await handshake(alike).make()).accepted
+
+
+async def test_o4_behind_a_proxy_the_scheme_is_the_one_that_the_proxy_names(own_house: Settings) -> None:
+    own_house.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    assert (await handshake("https://localhost", host="localhost", x_forwarded_proto="https").make()).accepted
+    assert not (await handshake("https://localhost", host="localhost", x_forwarded_proto="http").make()).accepted
+    assert not (await handshake("https://localhost", host="localhost", secure=True).make()).accepted
+
+
+async def test_o5_one_speaks_as_the_first_that_one_is_or_as_the_one_that_one_wishes() -> None:
+    (first,) = (await handshake(OWN).make(HELLO)).said()["hello"]
+    (wished,) = (await handshake(OWN).make({**HELLO, "as": BOB})).said()["hello"]
+    assert (first["you"], wished["you"]) == (ALICE, BOB)
+
+
+@pytest.mark.parametrize(("who", "wish"), [("", None), ("", ALICE), (f"{ALICE}+{BOB}", MALLORY), (ALICE, "system")])
+async def test_o6_whoever_is_not_who_they_wish_to_be_has_no_right(who: str, wish: str | None) -> None:
+    refused = await handshake(OWN, who=who).make({**HELLO, "as": wish})
+    assert refused.close_code == NO_RIGHT
+    assert not refused.said()

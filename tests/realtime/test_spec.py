@@ -1,0 +1,72 @@
+"""The specification, the code and the tests name the same rules, messages and figures."""
+
+import re
+from typing import get_args
+
+import pytest
+
+from realtime import following, outbox, presence, protocol, socket, subscribing, writer
+from tests.house.tree import files
+from tests.realtime import spec
+
+TEST = re.compile(r"^ *(?:async )?def test_((?:[a-z]\d+_)+)", re.MULTILINE)
+
+
+def quoted(under: str) -> set[str]:
+    """The rules that the names of the tests in a folder begin with."""
+    texts = [path.read_text(encoding="utf-8") for path in files(".py", under=under)]
+    names = [name for text in texts for name in TEST.findall(text)]
+    return {rule.upper() for name in names for rule in name.strip("_").split("_")}
+
+
+def test_every_rule_is_quoted_by_a_test() -> None:
+    assert set(spec.RULES) - quoted("tests") == set()
+
+
+def test_every_quoted_rule_exists() -> None:
+    assert quoted("tests/realtime") - set(spec.RULES) == set()
+
+
+def test_each_rule_has_a_number_of_its_own_and_none_is_left_out() -> None:
+    for letter in dict.fromkeys(rule[0] for rule in spec.RULES):
+        numbers = [int(rule[1:]) for rule in spec.RULES if rule[0] == letter]
+        assert numbers == list(range(1, len(numbers) + 1)), letter
+
+
+def test_the_messages_that_a_client_may_send_are_those_of_the_protocol() -> None:
+    taken = {
+        str(message.__struct_config__.tag): {"t", *message.__struct_encode_fields__}
+        for message in protocol.In.__subclasses__()
+    }
+    assert taken == spec.FROM_THE_CLIENT
+
+
+def test_the_close_codes_are_those_of_the_protocol() -> None:
+    kept_for_later = {"4001", "4010"}
+    assert {*spec.table("Close codes"), *kept_for_later} == {str(code) for code in get_args(protocol.CloseCode)}
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        (protocol.FRAME_BYTES, "a frame | 65,536 bytes"),
+        (protocol.EPHEMERAL_BYTES, "`data` of `eph` | 1,024 bytes"),
+        (socket.MESSAGES_BURST, "messages | 300 at once"),
+        (socket.MESSAGES_PER_SECOND, "at once, 40 a second"),
+        (following.SUBSCRIPTIONS, "documents followed | 64 |"),
+        (socket.IN_FLIGHT_COMMANDS, "commands without an answer | 32 |"),
+        (writer.QUEUE_COMMANDS, "of all connections | 2,000 |"),
+        (outbox.WINDOW_BYTES, "(the window) | 1,048,576 |"),
+        (writer.BATCH_COMMANDS, "at most 64 commands each"),
+        (socket.BEAT_SECONDS, "`beat` every 15 s"),
+        (socket.DEAD_SECONDS, "After 60 s without one"),
+        (outbox.STUCK_SECONDS, "full for 60 s closes"),
+        (subscribing.TAIL_EVENTS, "more than 300 events"),
+        (presence.TICK_SECONDS * 1000, "a tick of 50 ms"),
+        (socket.AWAY_SECONDS, "not heard of for 25 s"),
+        (socket.GONE_SECONDS, "for 45 s gone"),
+    ],
+)
+def test_the_figures_are_those_of_the_code(figure: float, said: str) -> None:
+    assert said in spec.SPEC
+    assert f"{figure:,.0f}" in said
