@@ -121,6 +121,9 @@ DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env.str("REDIS_URL", "")
 
+# Several processes may serve a PostgreSQL database: they hear of each other through Redis, and by asking the database.
+REALTIME_SHARED = bool(env.str("DATABASE_URL", ""))
+REALTIME_CHANNEL = env.str("TROUPE_REDIS_CHANNEL", "troupe")
 REALTIME_AUTHENTICATE = "workshop.live.authenticate"
 REALTIME_FAILPOINTS = env.bool("TROUPE_FAILPOINTS", False)
 

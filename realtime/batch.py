@@ -45,6 +45,8 @@ class Commit:
     kind: Kind
     entries: list[Entry]
     head: int
+    is_ours: bool
+    """Whether this process wrote any of it, so that others have not heard of it."""
 
 
 @dataclass
@@ -56,6 +58,8 @@ class Draft:
     state: State
     head: int
     overlay: Overlay
+    rights: int = 0
+    """How often the rights on the document may have changed."""
     found: list[Entry] = field(default_factory=list)
     """What another process had written and this one had not seen."""
     entries: list[Entry] = field(default_factory=list)
@@ -82,11 +86,13 @@ class Batch:
             raise absent()
         kind = kind_named(row.kind)
         state = self._states.get(document)
+        found: list[Entry] = []
         if state is None or state.head > row.head:
-            return self._begin(document, kind=kind, state=log.load(document=document, kind=kind))
-        found = log.catch_up(state, document=document, kind=kind) if state.head < row.head else []
+            state = log.load(document=document, kind=kind)
+        elif state.head < row.head:
+            found = log.catch_up(state, document=document, kind=kind)
         draft = self._begin(document, kind=kind, state=state)
-        draft.found = found
+        draft.rights, draft.found = row.rights, found
         return draft
 
     def create(self, *, kind: str, document: UUID, records: Iterable[tuple[str, Record]], actor: str = SYSTEM) -> Draft:
@@ -143,7 +149,9 @@ class Batch:
         return self.open(document).overlay
 
     def save(self) -> None:
-        """Write heads, events and due snapshots of every draft that changed."""
+        """Write heads, events and due snapshots of every draft that changed, and whose rights are to be looked at."""
+        if self.recheck:
+            log.count_rights(self.recheck)
         changed = [draft for draft in self.drafts.values() if draft.entries]
         if not changed:
             return
@@ -160,7 +168,9 @@ class Batch:
         for draft in self.drafts.values():
             for entry in draft.entries:
                 draft.state.apply(changes=entry.changes, head=entry.seq)
-            commits.append(Commit(draft.document, draft.kind, draft.found + draft.entries, draft.head))
+            commits.append(
+                Commit(draft.document, draft.kind, draft.found + draft.entries, draft.head, bool(draft.entries))
+            )
         return commits
 
     def _begin(self, document: UUID, *, kind: Kind, state: State) -> Draft:

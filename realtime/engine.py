@@ -11,12 +11,14 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from realtime.batch import Batch, Submission
 from realtime.hub import Hub
 from realtime.kinds import SYSTEM
+from realtime.neighbours import Neighbours
 from realtime.records import Record, Records
 from realtime.refusals import Refusal
 from realtime.writer import Answer, Publication, Writer
@@ -39,6 +41,7 @@ class Engine:
         self.writer = Writer(self._publish)
         self.hub: Hub | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._neighbours: Neighbours | None = None
         self.recheck: Callable[[set[UUID]], None] = lambda documents: None
 
     def attach(self) -> Hub:
@@ -46,7 +49,22 @@ class Engine:
         loop = asyncio.get_running_loop()
         if self.hub is None or self._loop is not loop:
             self.hub, self._loop = Hub(), loop
+            self._neighbours = self._meet_neighbours(self.hub) if settings.REALTIME_SHARED else None
         return self.hub
+
+    def _meet_neighbours(self, hub: Hub) -> Neighbours:
+        neighbours = Neighbours(hub=hub, catch_up=self._catch_up, recheck=self.recheck)
+        neighbours.start(redis_url=settings.REDIS_URL, channel=settings.REALTIME_CHANNEL)
+        return neighbours
+
+    def _catch_up(self, document: UUID, done: Callable[[], None]) -> None:
+        """Read what other processes wrote to `document`, publish it here, then call `done` on the event loop."""
+        loop = self.running_loop()
+
+        def tell(_future: "Future[None]") -> None:
+            call_on(loop, done)
+
+        self.writer.run(lambda batch: None, documents=(document,), then=tell)
 
     def running_loop(self) -> asyncio.AbstractEventLoop:
         """The loop that sockets are served on."""
@@ -99,6 +117,9 @@ class Engine:
                     self.recheck(publication.recheck)
                 for commit in publication.commits:
                     hub.publish(commit)
+                if self._neighbours is not None:
+                    ours = {commit.document: commit.head for commit in publication.commits if commit.is_ours}
+                    self._neighbours.committed(ours, rights=publication.recheck)
             finally:
                 _answer_all(answers)
 

@@ -80,7 +80,8 @@ class Following:
         for message in found.messages:
             self._follower.outbox.put(message, document=document)
         self._put({"t": "can", "doc": document, "can": sorted(found.access.capabilities)})
-        self._hub.add(document, follower=self._follower, kind=found.kind, cursor=found.cursor, head=found.head)
+        place = {"cursor": found.cursor, "head": found.head, "rights": found.rights}
+        self._hub.add(document, follower=self._follower, kind=found.kind, **place)
 
     def _put(self, message: dict[str, Any]) -> None:
         self._follower.outbox.put(encode(message))

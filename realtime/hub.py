@@ -4,7 +4,7 @@ Lives on the event loop and never waits. What many viewers may see is encoded on
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
@@ -40,6 +40,8 @@ class Subscription:
     """The number that the follower has reached: of the document, or its own where sequences are private."""
     head: int
     """The number of the document's last event that was looked at for this follower, seen by them or not."""
+    rights: int
+    """The document's count of rights when the follower's were read."""
     paused: bool = False
 
 
@@ -50,9 +52,9 @@ class Hub:
         self._documents: defaultdict[UUID, dict[int, Subscription]] = defaultdict(dict)
         self.presence = Presence(followers=self.followers, listeners=self._listeners)
 
-    def add(self, document: UUID, *, follower: Follower, kind: Kind, cursor: int, head: int) -> None:
-        """Follow `document` from `cursor` on, which covers all events up to `head`."""
-        self._documents[document][id(follower)] = Subscription(follower, kind, cursor, head)
+    def add(self, document: UUID, *, follower: Follower, kind: Kind, cursor: int, head: int, rights: int) -> None:
+        """Follow `document` from `cursor` on, which covers all events up to `head`, with rights read at `rights`."""
+        self._documents[document][id(follower)] = Subscription(follower, kind, cursor, head, rights)
         self.presence.changed(document)
 
     def remove(self, document: UUID, *, follower: Follower) -> None:
@@ -86,6 +88,18 @@ class Hub:
     def followers(self, document: UUID) -> list[Follower]:
         return [subscription.follower for subscription in self._documents.get(document, {}).values()]
 
+    def documents(self) -> list[UUID]:
+        """Everything that is followed in this process."""
+        return list(self._documents)
+
+    def behind(self, heads: Mapping[UUID, int]) -> set[UUID]:
+        """Those documents of which somebody here has not reached the head given."""
+        return {document for document, head in heads.items() if any(one.head < head for one in self._active(document))}
+
+    def outdated(self, rights: Mapping[UUID, int]) -> set[UUID]:
+        """Those documents of which somebody's rights here were read before the count given."""
+        return {document for document, n in rights.items() if any(one.rights < n for one in self._active(document))}
+
     def publish(self, commit: Commit) -> None:
         """Send each follower what it may see of `commit`; whoever would miss something before it asks anew."""
         subscriptions = list(self._documents.get(commit.document, {}).values())
@@ -98,9 +112,11 @@ class Hub:
     def _subscription(self, document: UUID, *, follower: Follower) -> Subscription | None:
         return self._documents.get(document, {}).get(id(follower))
 
+    def _active(self, document: UUID) -> list[Subscription]:
+        return [one for one in self._documents.get(document, {}).values() if not one.paused]
+
     def _listeners(self, document: UUID) -> list[Follower]:
-        found = self._documents.get(document, {}).values()
-        return [subscription.follower for subscription in found if not subscription.paused]
+        return [subscription.follower for subscription in self._active(document)]
 
 
 def _publish_entry(entry: Entry, *, kind: Kind, subscriptions: Iterable[Subscription]) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from django.db import connection
+from django.db.models import F
 
 from realtime.kinds import Kind
 from realtime.models import Document, Event, Snapshot
@@ -120,6 +122,20 @@ def known_commands(*, document: UUID, ids: Iterable[UUID]) -> set[UUID]:
 def lock_document(document: UUID) -> Document | None:
     """The document's row, locked until the transaction ends where the database can; None when there is none."""
     return Document.objects.select_for_update().filter(pk=document).first()
+
+
+def count_rights(documents: Iterable[UUID]) -> None:
+    """The rights on `documents` may have changed: every process looks at them anew."""
+    Document.objects.filter(pk__in=sorted(documents)).update(rights=F("rights") + 1)
+
+
+def standing(documents: Iterable[UUID]) -> dict[UUID, tuple[int, int]]:
+    """The head and the count of rights of each of `documents`, whoever wrote them. For a reader thread."""
+    try:
+        rows = Document.objects.filter(pk__in=list(documents)).values_list("pk", "head", "rights")
+        return {document: (head, rights) for document, head, rights in rows}
+    finally:
+        connection.close()
 
 
 def _record(kind: Kind, collection: str, plain: Any, *, version: int) -> Any:

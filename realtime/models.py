@@ -11,6 +11,10 @@ class Document(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=40)
     head = models.PositiveBigIntegerField(default=0)
+    rights = models.PositiveBigIntegerField(
+        default=0,
+        help_text="Counts up when the rights of those who follow may have changed, so that all processes see it.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

@@ -39,6 +39,8 @@ class Start:
     messages: list[bytes]
     cursor: int
     head: int
+    rights: int
+    """The document's count of rights at which `access` was read."""
 
 
 def start(
@@ -80,9 +82,10 @@ def _start(batch: Batch, *, document: UUID, actor: str, after: int | None) -> St
     head = draft.state.head
     tail = _tail(draft, actor=actor, after=after)
     if tail is not None:
-        return Start(draft.kind, access, *tail, head)
+        return Start(draft.kind, access, *tail, head, draft.rights)
     upto = 1 if draft.kind.private_sequence else head
-    return Start(draft.kind, access, [_snapshot(draft, actor=actor, access=access, upto=upto)], upto, head)
+    snapshot = _snapshot(draft, actor=actor, access=access, upto=upto)
+    return Start(draft.kind, access, [snapshot], upto, head, draft.rights)
 
 
 def _tail(draft: Draft, *, actor: str, after: int | None) -> tuple[list[bytes], int] | None:

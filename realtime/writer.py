@@ -212,7 +212,7 @@ class Writer:
             job.future.set_result(results[0])
 
     def _transact(self, run: Callable[[Batch], None], *, documents: tuple[UUID, ...]) -> Publication:
-        """Run one batch in one transaction, again while the database is busy; publish nothing here."""
+        """Run one batch in one transaction, again while the database is busy; what it made public is for the caller."""
         for attempt in range(BUSY_RETRIES):
             batch = Batch(states=self._states, now=time.time_ns() // 1_000_000)
             try:

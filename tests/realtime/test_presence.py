@@ -55,7 +55,7 @@ async def test_e3_within_a_tick_only_the_last_word_of_each_is_passed_on(document
         engine.attach().say(document, follower=alice.socket, data={"step": step})
     await bob.until(lambda: bob.all("eph"))
     assert [told["data"] for told in bob.all("eph")] == [{"step": 99}]
-    assert presence.TICK_SECONDS == 0.05
+    assert presence.TICK_SECONDS == 0.025
     for tab in (alice, bob):
         await tab.leave()
 

@@ -62,7 +62,7 @@ def test_the_close_codes_are_those_of_the_protocol() -> None:
         (socket.DEAD_SECONDS, "After 60 s without one"),
         (outbox.STUCK_SECONDS, "full for 60 s closes"),
         (subscribing.TAIL_EVENTS, "more than 300 events"),
-        (presence.TICK_SECONDS * 1000, "a tick of 50 ms"),
+        (presence.TICK_SECONDS * 1000, "a tick of 25 ms"),
         (socket.AWAY_SECONDS, "not heard of for 25 s"),
         (socket.GONE_SECONDS, "for 45 s gone"),
     ],
