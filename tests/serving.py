@@ -5,6 +5,7 @@ import re
 import signal
 import socket
 import subprocess
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 STOPS_WITHIN_SECONDS = 20
+CHUNK_BYTES = 65_536
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ def served(folder: Path) -> Iterator[Served]:
     )
     try:
         said = _until_it_listens(process)
+        _hear_out(process)
         yield Served(f"http://127.0.0.1:{port}", *_links(said), process)
     finally:
         stop(process)
@@ -71,6 +74,19 @@ def _until_it_listens(process: "subprocess.Popen[str]") -> str:
         if "Troupe listens on" in line:
             return "".join(said)
     raise AssertionError("bin/run ended:\n" + "".join(said))
+
+
+def _hear_out(process: "subprocess.Popen[str]") -> None:
+    """Read on what the server says: with a full pipe it would stand still at its next warning."""
+    assert process.stdout is not None
+    descriptor = os.dup(process.stdout.fileno())
+
+    def read_on() -> None:
+        with os.fdopen(descriptor, "rb") as pipe:
+            while pipe.read(CHUNK_BYTES):
+                pass
+
+    threading.Thread(target=read_on, daemon=True).start()
 
 
 def _links(said: str) -> tuple[str, str, str]:

@@ -1,27 +1,43 @@
-"""The stage of the browser tests: one served Troupe, one browser, and people who are asked in by name."""
+"""The stage of the browser tests: one served Troupe, one browser, and people who are asked in by name.
+
+What is shared ends with the last test of this folder: a running browser is a running event loop, and tests that have
+their own cannot follow it.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, StorageState
 
+from tests.e2e.acts import preparing
 from tests.e2e.people import Person, chromium
+from tests.e2e.rooms import QUOTES, Invite, Room, open_room
 from tests.serving import Served, served
 
-Invite = Callable[..., Person]
+OpenRoom = Callable[..., Room]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def troupe(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with served(tmp_path_factory.mktemp("troupe")) as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with chromium() as running:
         yield running
+
+
+@pytest.fixture(scope="package")
+def account(troupe: Served, browser: Browser) -> StorageState:
+    """The cookies of Fay, who has signed up."""
+    fay = Person(browser, origin=troupe.origin, name="Fay Facilitator")
+    preparing.sign_up(fay, email="fay@example.org", password="curtain-call-2025")
+    cookies = fay.context.storage_state()
+    fay.context.close()
+    return cookies
 
 
 @pytest.fixture
@@ -29,8 +45,8 @@ def invite(troupe: Served, browser: Browser) -> Iterator[Invite]:
     """Ask somebody in; at the end, nobody's browser may have complained."""
     people: list[Person] = []
 
-    def come(name: str, **how: str) -> Person:
-        people.append(Person(browser, origin=troupe.origin, name=name, **how))
+    def come(name: str, *, device: str = "desk") -> Person:
+        people.append(Person(browser, origin=troupe.origin, name=name, device=device))
         return people[-1]
 
     yield come
@@ -38,6 +54,25 @@ def invite(troupe: Served, browser: Browser) -> Iterator[Invite]:
     for person in people:
         person.context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def fay(troupe: Served, browser: Browser, account: StorageState) -> Iterator[Person]:
+    """The facilitator of the tests, signed in."""
+    person = Person(browser, origin=troupe.origin, name="Fay Facilitator", signed_in=account)
+    yield person
+    person.context.close()
+    assert person.complaints == []
+
+
+@pytest.fixture
+def room(fay: Person, invite: Invite) -> OpenRoom:
+    """Opens a workshop of Fay's: `room(step=SORTING)`."""
+
+    def opened(*, quotes: tuple[str, ...] = QUOTES, step: str | None = None) -> Room:
+        return open_room(fay, invite=invite, quotes=quotes, step=step)
+
+    return opened
 
 
 @pytest.fixture

@@ -29,7 +29,9 @@ def make_workshop(person: Person, *, title: str) -> str:
     return re.sub(r"^https?://[^/]+", "", page.url)
 
 
-def import_quotes(person: Person, *, workshop: str, file: Path, columns: list[str], respondent: str, segment: str) -> None:
+def import_quotes(
+    person: Person, *, workshop: str, file: Path, columns: list[str], respondent: str, segment: str
+) -> None:
     """Upload a file, choose columns, look at the preview, import."""
     page = person.page
     page.goto(f"{workshop}quotes/import/")

@@ -8,12 +8,14 @@ from tests.e2e.people import Person
 
 
 def come_in(person: Person, *, link: str) -> None:
-    """Open the link of the invitation, say one's name, and stand in the lobby or the room."""
+    """Open the link of the invitation, say one's name, and stand in the lobby or the room, with all that is in it."""
     page = person.page
     page.goto(link)
     page.get_by_label("Your name").fill(person.name)
     page.get_by_role("button", name="Come in").click()
     expect(page.locator("troupe-room h1, troupe-room h2").first).to_be_visible()
+    expect(page.locator(".skeleton")).to_have_count(0)
+    expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
 
 
 def invitation(person: Person, *, workshop: str) -> str:
@@ -42,6 +44,20 @@ def go_on_to(person: Person, *, step: str) -> None:
         page.get_by_role("button", name=re.compile("^Next: ")).click()
         expect(title).not_to_have_text(now)
     raise AssertionError(f"there is no step {step}")
+
+
+def go_to(facilitator: Person, *, step: str) -> None:
+    """Bring everybody to a step by the run of show, wherever they are; start when that has not happened."""
+    page = facilitator.page
+    title = page.locator("#now-title")
+    start = page.get_by_role("button", name="Start the workshop")
+    expect(title).to_be_visible()
+    if start.is_visible():
+        start.click()
+        expect(start).to_be_hidden()
+    if step not in title.inner_text():
+        page.get_by_role("button", name=re.compile(f"^Bring everybody to “{step}")).click()
+        expect(title).to_contain_text(step)
 
 
 def end(person: Person) -> None:

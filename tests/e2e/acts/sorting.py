@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Locator, expect
 
+from tests.e2e.acts import hand
 from tests.e2e.people import Person
 
 
@@ -15,6 +16,11 @@ def card(person: Person, number: int) -> Locator:
 
 def cluster(person: Person, rank: int) -> Locator:
     return person.page.locator("troupe-cluster").nth(rank - 1)
+
+
+def name_of(person: Person, rank: int) -> Locator:
+    """The field with the name of a cluster."""
+    return person.page.get_by_role("textbox", name=f"Name of cluster {rank}", exact=True)
 
 
 def select(person: Person, *numbers: int) -> None:
@@ -29,19 +35,35 @@ def make_cluster(person: Person, *numbers: int, name: str) -> None:
     bar = person.page.get_by_role("group", name="Selected quotes")
     bar.get_by_role("button", name="New cluster").click()
     expect(person.page.locator("troupe-cluster")).to_have_count(before + 1)
-    field = cluster(person, before + 1).get_by_role("textbox", name=re.compile("^Name of cluster"))
+    field = name_of(person, before + 1)
     field.fill(name)
     field.press("Enter")
     expect(field).to_have_value(name)
 
 
 def drag(person: Person, number: int, *, to: Locator) -> None:
-    """Drag a card by its middle with the mouse, in a few steps as a hand does."""
-    mouse = person.page.mouse
-    start, goal = card(person, number).bounding_box(), to.bounding_box()
-    assert start is not None and goal is not None
-    mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
-    mouse.down()
-    mouse.move(start["x"] + start["width"] / 2 + 20, start["y"] + start["height"] / 2 + 10, steps=3)
-    mouse.move(goal["x"] + goal["width"] / 2, goal["y"] + min(goal["height"], 120) / 2, steps=8)
-    mouse.up()
+    """Drag a card with the mouse: behind `to`, where that is a card."""
+    hand.drag(person, card(person, number), to=to)
+
+
+def describe(person: Person, rank: int, text: str) -> None:
+    """Say what the quotes of a cluster have in common."""
+    field = cluster(person, rank).get_by_role("textbox", name=re.compile("^What the quotes in "))
+    field.fill(text)
+    field.press("Enter")
+    expect(field).to_have_value(text)
+
+
+def leave(person: Person) -> None:
+    """Take the caret out of the field that one is in: who is writing stays on the board when the room moves on."""
+    person.page.locator(":focus").blur()
+
+
+def numbers(person: Person, rank: int) -> Locator:
+    """The numbers of the quotes in a cluster, in order; those of the tray for rank 0."""
+    place = person.page.locator(".board__cards") if rank == 0 else cluster(person, rank)
+    return place.locator(".qcard__number")
+
+
+def undo(person: Person) -> None:
+    person.page.locator(".board__undo").click()

@@ -17,13 +17,13 @@ const FIRST = "!";
 /** @param {View} view @param {Move} move */
 export function moveCards(view, { cards, cluster, after = null }) {
   const behind = after === null ? undefined : view.record("cards", after);
-  const start = behind ? `${behind.order}${NEXT}` : `${lastOrder(view, cluster, cards)}${LAST}`;
+  const start = behind ? nextStart(view, `${behind.order}${NEXT}`, cards) : `${lastOrder(view, cluster, cards)}${LAST}`;
   place(view, { cards, cluster, start });
 }
 
 /** @param {View} view @param {Move} move */
 export function moveFirst(view, { cards, cluster }) {
-  place(view, { cards, cluster, start: FIRST });
+  place(view, { cards, cluster, start: nextStart(view, FIRST, cards) });
 }
 
 /** @param {View} view @param {{cluster: string, label: string, cards: readonly string[]}} args */
@@ -53,6 +53,12 @@ export function takeCard(view, { card }) {
 export function removeCluster(view, { cluster }) {
   for (const [id, card] of [...view.get("cards")]) if (card.cluster === cluster) takeCard(view, { card: id });
   view.remove("clusters", cluster);
+}
+
+/** Before what was put in the same place a moment ago and is not answered yet. @param {View} view @param {string} start @param {readonly string[]} moving @returns {string} */
+function nextStart(view, start, moving) {
+  const isTaken = [...view.get("cards")].some(([id, { order }]) => !moving.includes(id) && order.startsWith(start));
+  return isTaken ? nextStart(view, `${start}${NEXT}`, moving) : start;
 }
 
 /** @param {View} view @param {{cards: readonly string[], cluster: string | null, start: string}} where */

@@ -12,7 +12,7 @@ export function selectionBar({ count, onNew, onClear }) {
     <strong class="board__bar-count">${text}</strong>
     <troupe-menu
       class="board__bar-menu" label=${gettext("Move to…")} button-class="btn btn--small btn--primary"
-      accessible-label=${gettext("Move the selected quotes")}
+      accessible-label=${gettext("Move to… (the selected quotes)")}
     ></troupe-menu>
     <button type="button" class="btn btn--small" @click=${onNew}>${icon("plus")} ${gettext("New cluster")}</button>
     <button type="button" class="btn btn--small btn--quiet push" @click=${onClear}>${icon("close")} ${gettext("Clear")}</button>

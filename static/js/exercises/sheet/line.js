@@ -16,6 +16,9 @@ export function line(host, field, line) {
   const { id, record } = line;
   const { canWrite } = host;
   const short = { text: shortened(record.text) };
+  const find = isAssumption(line)
+    ? { label: gettext("Find a quote"), name: gettext("Find a quote for “%(text)s”") }
+    : { label: gettext("Another"), name: gettext("Another quote for “%(text)s”") };
   return html`<li
     class="sheet-line" data-line=${id} data-news=${id} data-drop=${canWrite ? `line:${id}` : nothing}
     data-assumption=${isAssumption(line)} data-aimed=${host.aim?.line === id}
@@ -38,8 +41,8 @@ export function line(host, field, line) {
       ${canWrite && host.hasQuotes
         ? html`<button
             type="button" class="btn btn--quiet btn--small sheet-line__find" aria-pressed=${host.aim?.line === id}
-            aria-label=${interpolate(gettext("Find quotes for “%(text)s”"), short)} @click=${() => host.acting.aimAt(field.id, id)}
-          >${icon("quote")}${isAssumption(line) ? gettext("Find a quote") : gettext("Another")}</button>`
+            aria-label=${interpolate(find.name, short)} @click=${() => host.acting.aimAt(field.id, id)}
+          >${icon("quote")}${find.label}</button>`
         : nothing}
     </div>
   </li>`;
