@@ -67,9 +67,14 @@ class Socket:
         self._following = Following(self, hub=self._hub, close=self.close)
 
     @classmethod
-    def close_all(cls) -> None:
-        """The server is about to go: close what is connected, and whatever still comes."""
+    def take_no_more(cls) -> None:
+        """The server is about to go: what comes in from now on is not looked at, clients send it again elsewhere."""
         cls.leaving = True
+
+    @classmethod
+    def close_all(cls) -> None:
+        """The server goes: close what is connected, and whatever still comes."""
+        cls.take_no_more()
         for socket in list(cls.connected):
             socket.close(protocol.RESTART)
 
@@ -118,8 +123,11 @@ class Socket:
             event = await receive()
             if event["type"] == "websocket.disconnect":
                 return
-            if event["type"] == "websocket.receive" and self._closing is None:
+            if event["type"] == "websocket.receive" and self._listens():
                 self._receive(event)
+
+    def _listens(self) -> bool:
+        return self._closing is None and not Socket.leaving
 
     def _receive(self, event: dict[str, Any]) -> None:
         frame = event.get("text")

@@ -22,10 +22,9 @@ from tests.serving import ROOT, free_port
 HOST = "127.0.0.1"
 DAPHNE, UVICORN, YARDSTICK = "daphne", "uvicorn", "yardstick"
 SERVERS = (DAPHNE, UVICORN)
-READY = ("listens on http", "running on http")
+READY = "listens on http"
 STARTS_WITHIN_SECONDS = 60
 STOPS_WITHIN_SECONDS = 20
-MESSAGE_BYTES = 128 * 1024
 LINES_SHOWN = 20
 INSTALLATION = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "TRUSTED_ORIGINS", "TROUPE_DEBUG", "TROUPE_DEMO_KEY")
 """What an installation sets for itself; a benchmark touches none of its data."""
@@ -76,7 +75,7 @@ class Server:
         with self._process.stdout as output:
             for line in output:
                 self._said.append(line)
-                if any(word in line for word in READY):
+                if READY in line:
                     self._ready.set()
         self._ready.set()
 
@@ -136,13 +135,9 @@ def _start(name: str, *, environment: Environment) -> Server:
 
 
 def _command(name: str, *, port: str) -> list[str]:
-    if name == DAPHNE:
-        return ["manage.py", "serve", "--host", HOST, "--port", port]
     if name == YARDSTICK:
         return ["-m", "tests.load.yardstick", port]
-    socket = ["--ws", "websockets-sansio", "--ws-per-message-deflate", "false", "--ws-max-size", str(MESSAGE_BYTES)]
-    quiet = ["--no-access-log", "--lifespan", "off", "--ws-ping-interval", "3600"]
-    return ["-m", "uvicorn", "config.asgi:application", "--host", HOST, "--port", port, *socket, *quiet]
+    return ["manage.py", "serve", "--server", name, "--host", HOST, "--port", port]
 
 
 def read_log(environment: Environment, boards: Sequence[str]) -> dict[str, Log]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from realtime.management.commands.serve import BODY_BYTES
+from realtime.servers.daphne import BODY_BYTES
 from tests.serving import ROOT, free_port, stop
 
 MEGABYTE = 1024 * 1024
