@@ -1,4 +1,4 @@
-"""The close codes of the protocol arrive as they are through the server that is the default."""
+"""The close codes of the protocol arrive as they are through both servers, and both leave in order."""
 
 import asyncio
 import os
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.load.servers import DAPHNE, Server, serving
+from tests.load.servers import SERVERS, Server, serving
 from tests.load.websocket import WebSocket, handshake
 
 POLICY, RESTART = 1008, 1012
@@ -42,10 +42,10 @@ class Caller:
         self.code.set_result(code)
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
+@pytest.fixture(params=SERVERS)
+def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
     environment = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
-    with serving(DAPHNE, environment={**environment, "TROUPE_VAR": str(tmp_path)}) as servers:
+    with serving(request.param, environment={**environment, "TROUPE_VAR": str(tmp_path)}) as servers:
         yield servers[0]
 
 
