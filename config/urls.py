@@ -4,9 +4,13 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import TemplateView
 
+from realtime import health
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("workshop.urls")),
     path("", include("personas.urls")),
+    path("healthz", health.live, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
 ]
 
 if settings.DEBUG:

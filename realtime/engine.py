@@ -66,6 +66,10 @@ class Engine:
 
         self.writer.run(lambda batch: None, documents=(document,), then=tell)
 
+    def hears_hints(self) -> bool:
+        """Whether the hints of other processes reach this one; without them it polls."""
+        return self._neighbours is not None and self._neighbours.hears
+
     def running_loop(self) -> asyncio.AbstractEventLoop:
         """The loop that sockets are served on."""
         if self._loop is None:

@@ -89,6 +89,11 @@ class Neighbours:
             self._tasks.append(asyncio.create_task(self._channel.run()))
         self._tasks += [asyncio.create_task(self._poll_on()), asyncio.create_task(self._announce_on())]
 
+    @property
+    def hears(self) -> bool:
+        """Whether Redis is there."""
+        return self._channel is not None and self._channel.connected
+
     def stop(self) -> None:
         for task in self._tasks:
             task.cancel()
@@ -148,8 +153,7 @@ class Neighbours:
 
     async def _poll_on(self) -> None:
         while True:
-            hears = self._channel is not None and self._channel.connected
-            await asyncio.sleep(POLL_SECONDS if hears else POLL_ALONE_SECONDS)
+            await asyncio.sleep(POLL_SECONDS if self.hears else POLL_ALONE_SECONDS)
             try:
                 await self._poll()
             except DatabaseError as error:

@@ -82,6 +82,8 @@ _TITLE = {"title": "A new one", "template": "three-hours"}
 
 PAGES: dict[str, Page] = {
     "home": Page(Door.PUBLIC),
+    "healthz": Page(Door.PUBLIC),
+    "readyz": Page(Door.PUBLIC),
     "demo": Page(Door.CLOSED, names=lambda house: {"role": "facilitator", "key": "no key was given to this server"}),
     "join": Page(Door.PUBLIC, sends=lambda house: {"code": "no code"}),
     "join_code": Page(
