@@ -27,7 +27,6 @@ FIELDS = (
     ),
     Field("others", _("Who else decides"), _("Who has to agree, who can say no, whom do they ask?")),
 )
-FIELD_IDS = tuple(field.id for field in FIELDS)
 
 
 def field_named(id: str) -> Field | None:

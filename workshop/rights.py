@@ -85,7 +85,7 @@ TABLE: dict[Capability, dict[Role, When]] = {
 }
 
 CLOSED_AT_THE_END = frozenset({Capability.RUN_SESSION, Capability.WRITE, Capability.VOTE})
-"""What an ended workshop takes away from everybody but those who have it “after close”."""
+"""What an ended workshop takes away from everybody but those who have it “after the end”."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Percentiles, and what Linux says about a process: processor time and memory."""
 
+import math
 import os
 from array import array
 from collections.abc import Iterable
@@ -15,7 +16,7 @@ def percentile(ordered: "array[int] | list[int]", share: float) -> float | None:
     """The nearest-rank percentile of sorted values; None of none."""
     if not ordered:
         return None
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+    return ordered[min(len(ordered) - 1, math.ceil(share * len(ordered)) - 1)]
 
 
 def milliseconds(nanoseconds: float | None) -> float | None:

@@ -3,8 +3,7 @@
 import asyncio
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -118,13 +117,3 @@ class Tab:
                 self.mirrors[UUID(message["doc"])].receive(message)
         if self.confirms:
             self.confirm()
-
-
-@contextmanager
-def held_lock(lock: Any) -> Iterator[None]:
-    """Hold a lock that is no context manager itself."""
-    lock.acquire()
-    try:
-        yield
-    finally:
-        lock.release()

@@ -72,7 +72,7 @@ export class TroupeExercise extends LiveElement {
     }
     if (this.place !== place) return;
     const made = document.createElement(exercise.element);
-    this.made = Object.assign(made, { live: this.live, board: place.id, session: this.session, config, role: this.as });
+    this.made = Object.assign(made, { board: place.id, session: this.session, config, role: this.as });
   }
 }
 

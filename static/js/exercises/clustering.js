@@ -24,7 +24,7 @@ import { readBoard } from "./clustering/view.js";
 import { nameOf } from "./clustering/who.js";
 import { clustersText, namesText, placedText } from "./clustering/words.js";
 
-/** @import {Live, LiveDocument, Touched} from "live" */
+/** @import {LiveDocument, Touched} from "live" */
 /** @import {PageData} from "../ui/page.js" */
 /** @import {Density} from "./clustering/density.js" */
 /** @import {Side} from "./clustering/toolbar.js" */
@@ -48,8 +48,6 @@ export class TroupeClustering extends LiveElement {
     needle: { state: true }, onlyUnsorted: { state: true }, density: { state: true }, side: { state: true },
   };
 
-  /** @type {Live | null} */
-  #live = null;
   #reading = new BoardReading();
   #focus = new BoardFocus(this);
   #masonry = new Masonry();
@@ -76,15 +74,6 @@ export class TroupeClustering extends LiveElement {
     this.onlyUnsorted = false;
     /** @type {Density} */ this.density = readDensity();
     /** @type {Side} */ this.side = "tray";
-  }
-
-  /** @override */
-  get live() {
-    return this.#live ?? super.live;
-  }
-
-  set live(live) {
-    this.#live = live;
   }
 
   get all() {

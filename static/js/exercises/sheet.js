@@ -25,7 +25,7 @@ import { toolbar } from "./sheet/toolbar.js";
 import { evidenceAt, fieldOfLine, quoteGroups, readSheet } from "./sheet/view.js";
 import { progressText } from "./sheet/words.js";
 
-/** @import {Live, LiveDocument, Touched} from "live" */
+/** @import {LiveDocument, Touched} from "live" */
 /** @import {PageData} from "../ui/page.js" */
 /** @import {Side} from "./sheet/toolbar.js" */
 /** @import {Place, Quote, QuoteGroup} from "./sheet/view.js" */
@@ -50,8 +50,6 @@ export class TroupeSheet extends LiveElement {
     needle: { state: true }, onlyUnused: { state: true }, side: { state: true }, aim: { state: true },
   };
 
-  /** @type {Live | null} */
-  #live = null;
   #reading = new SheetReading();
   #events = new SheetEvents(this);
   /** The quote at which Tab comes in. */
@@ -84,15 +82,6 @@ export class TroupeSheet extends LiveElement {
     this.onlyUnused = false;
     /** @type {Side} */ this.side = "sheet";
     /** For what quotes are being chosen. @type {Place | null} */ this.aim = null;
-  }
-
-  /** @override */
-  get live() {
-    return this.#live ?? super.live;
-  }
-
-  set live(live) {
-    this.#live = live;
   }
 
   get sheet() {

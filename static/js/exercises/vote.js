@@ -16,7 +16,7 @@ import * as states from "./vote/states.js";
 import { NOTHING, readResults, readVote, turnoutOf } from "./vote/view.js";
 import { leftText, outcomeText, rulesText, turnoutText } from "./vote/words.js";
 
-/** @import {Live, LiveDocument, Touched} from "live" */
+/** @import {LiveDocument, Touched} from "live" */
 /** @import {PageData} from "../ui/page.js" */
 
 const OF_THE_SESSION = ["people", "groups", "clock"];
@@ -42,8 +42,6 @@ export class TroupeVote extends LiveElement {
     alsoVotes: { state: true },
   };
 
-  /** @type {Live | null} */
-  #live = null;
   #ends = new AbortController();
   /** Whether the vote was open at the last look; null before the first. @type {boolean | null} */
   #wasOpen = null;
@@ -67,15 +65,6 @@ export class TroupeVote extends LiveElement {
     /** Whether somebody who runs the session places dots too. */
     this.alsoVotes = false;
     this.addEventListener("keydown", (event) => this.#key(event));
-  }
-
-  /** @override */
-  get live() {
-    return this.#live ?? super.live;
-  }
-
-  set live(live) {
-    this.#live = live;
   }
 
   get runs() {
