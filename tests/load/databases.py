@@ -60,11 +60,18 @@ def postgresql() -> Iterator[Database]:
 
 @contextmanager
 def redis() -> Iterator[Environment]:
-    """A Redis on a free port that keeps nothing."""
+    """A Redis on a free port."""
+    port = free_port()
+    with redis_on(port):
+        yield {"REDIS_URL": f"redis://127.0.0.1:{port}/0"}
+
+
+@contextmanager
+def redis_on(port: int) -> Iterator["subprocess.Popen[str]"]:
+    """A Redis that keeps nothing, until the end or until it is killed."""
     program = shutil.which("redis-server")
     if program is None:
         raise Unavailable("redis-server is not installed (Debian: redis-server)")
-    port = free_port()
     process = subprocess.Popen(
         [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
         stdout=subprocess.PIPE,
@@ -74,7 +81,7 @@ def redis() -> Iterator[Environment]:
         assert process.stdout is not None
         if not any("Ready to accept connections" in line for line in process.stdout):
             raise Unavailable("redis-server did not start")
-        yield {"REDIS_URL": f"redis://127.0.0.1:{port}/0"}
+        yield process
     finally:
         process.terminate()
         process.communicate()

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 
 from realtime.batch import Batch, Submission
-from realtime.engine import engine
+from realtime.engine import Engine, engine
 from realtime.models import Event
 from realtime.refusals import Refusal
 from tests.realtime import notes_kind
@@ -123,3 +123,17 @@ def submit(submission: Submission) -> Refusal | None:
     engine.submit(submission, answer)
     assert answered.wait(5)
     return answers[0]
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Engine]:
+    """A second engine: its own thread, connection and states, nothing but the database in common with ours."""
+    other = Engine()
+    yield other
+    other.writer.stop(timeout_seconds=20)
+
+
+def put_elsewhere(elsewhere: Engine, document: UUID, *texts: str, actor: str = BOB, private: bool = False) -> None:
+    for text in texts:
+        arguments = {"note": str(uuid4()), "text": text, "private": private}
+        elsewhere.execute(document, "put_note", arguments, actor=actor)

@@ -1,9 +1,7 @@
 """Several processes on one database: what one writes reaches the people of the others, with Redis and without."""
 
 import asyncio
-import shutil
-import subprocess
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from time import monotonic
@@ -18,20 +16,13 @@ from realtime.engine import Engine, engine
 from realtime.hub import Hub
 from realtime.models import Event
 from realtime.neighbours import FORGET_SECONDS, Neighbours
-from tests.realtime.conftest import ALICE, BOB, put
+from tests.load.databases import redis_on
+from tests.realtime.conftest import ALICE, BOB, put, put_elsewhere
 from tests.realtime.tabs import PATIENCE_SECONDS, Tab
 from tests.realtime.test_presence import people
 from tests.serving import free_port
 
 CHANNEL = "troupe-test"
-
-
-@pytest.fixture
-def elsewhere() -> Iterator[Engine]:
-    """The engine of another process: nothing but the database in common with ours."""
-    other = Engine()
-    yield other
-    other.writer.stop(timeout_seconds=20)
 
 
 @asynccontextmanager
@@ -59,20 +50,6 @@ async def theirs(redis_url: str) -> AsyncIterator[Neighbours]:
         found.stop()
 
 
-@asynccontextmanager
-async def redis_on(port: int) -> AsyncIterator["subprocess.Popen[bytes]"]:
-    """A Redis that keeps nothing, until the end or until it is killed."""
-    program = shutil.which("redis-server")
-    assert program is not None
-    options = ["--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
-    process = subprocess.Popen([program, "--port", str(port), *options], stdout=subprocess.DEVNULL)  # noqa: ASYNC220
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-
-
 async def until(condition: Callable[[], Any]) -> None:
     """Look every hundredth of a second: for what no message tells of."""
     async with asyncio.timeout(PATIENCE_SECONDS):
@@ -88,7 +65,7 @@ async def joined(*processes: Neighbours) -> AsyncIterator[None]:
 
 def write_elsewhere(other: Engine, document: UUID, text: str) -> int:
     """Put a note in the other process; returns the head."""
-    other.execute(document, "put_note", {"note": str(uuid4()), "text": text, "private": False}, actor=BOB)
+    put_elsewhere(other, document, text)
     return other.run(lambda batch: Event.objects.filter(document_id=document).count())
 
 
@@ -102,25 +79,27 @@ def no_poll(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_n1_a_hint_brings_what_another_process_wrote(document: UUID, elsewhere: Engine, no_poll: None) -> None:
     port = free_port()
     url = f"redis://127.0.0.1:{port}/0"
-    async with redis_on(port), ours(url) as here, theirs(url) as there, joined(here, there):
-        tab = Tab(ALICE)
-        mirror = await tab.following(document)
-        for text in ("one", "two", "three"):
-            there.committed({document: write_elsewhere(elsewhere, document, text)}, rights=set())
-        await tab.until(lambda: mirror.texts() == ["one", "three", "two"])
-        assert (mirror.snapshots, mirror.sequence) == (1, [2, 3, 4])
-        await tab.leave()
+    with redis_on(port):
+        async with ours(url) as here, theirs(url) as there, joined(here, there):
+            tab = Tab(ALICE)
+            mirror = await tab.following(document)
+            for text in ("one", "two", "three"):
+                there.committed({document: write_elsewhere(elsewhere, document, text)}, rights=set())
+            await tab.until(lambda: mirror.texts() == ["one", "three", "two"])
+            assert (mirror.snapshots, mirror.sequence) == (1, [2, 3, 4])
+            await tab.leave()
 
 
 async def test_n1_what_is_written_here_is_told_to_the_others(document: UUID) -> None:
     port = free_port()
     url = f"redis://127.0.0.1:{port}/0"
     heard: list[Any] = []
-    async with redis_on(port), ours(url) as here, theirs(url) as there, joined(here, there):
-        there._take = heard.append  # type: ignore[method-assign, assignment]
-        engine.attach()
-        put(document, "ours")
-        await until(lambda: any(getattr(hint, "heads", None) == {document: 2} for hint in heard))
+    with redis_on(port):
+        async with ours(url) as here, theirs(url) as there, joined(here, there):
+            there._take = heard.append  # type: ignore[method-assign, assignment]
+            engine.attach()
+            put(document, "ours")
+            await until(lambda: any(getattr(hint, "heads", None) == {document: 2} for hint in heard))
 
 
 async def test_n2_without_redis_the_poll_finds_what_another_process_wrote(document: UUID, elsewhere: Engine) -> None:
@@ -135,12 +114,13 @@ async def test_n2_without_redis_the_poll_finds_what_another_process_wrote(docume
 
 async def test_n2_the_poll_also_finds_what_no_hint_told(document: UUID, elsewhere: Engine) -> None:
     port = free_port()
-    async with redis_on(port), ours(f"redis://127.0.0.1:{port}/0") as here, joined(here):
-        tab = Tab(ALICE)
-        mirror = await tab.following(document)
-        write_elsewhere(elsewhere, document, "theirs")
-        await tab.until(lambda: mirror.texts() == ["theirs"])
-        await tab.leave()
+    with redis_on(port):
+        async with ours(f"redis://127.0.0.1:{port}/0") as here, joined(here):
+            tab = Tab(ALICE)
+            mirror = await tab.following(document)
+            write_elsewhere(elsewhere, document, "theirs")
+            await tab.until(lambda: mirror.texts() == ["theirs"])
+            await tab.leave()
 
 
 async def test_n3_rights_that_went_in_another_process_are_gone_here(document: UUID, elsewhere: Engine) -> None:
@@ -177,14 +157,15 @@ async def test_n4_people_of_other_processes_are_there_until_their_process_falls_
 async def test_n4_who_comes_here_is_told_to_the_others_and_to_whoever_is_new(document: UUID) -> None:
     port = free_port()
     url = f"redis://127.0.0.1:{port}/0"
-    async with redis_on(port), ours(url) as here, joined(here):
-        alice = Tab(ALICE)
-        await alice.following(document)
-        async with theirs(url) as there, joined(there):
-            presence = there._hub.presence
-            await until(lambda: presence.people(document) == {ALICE: "here"})
-            await alice.leave()
-            await until(lambda: presence.people(document) == {})
+    with redis_on(port):
+        async with ours(url) as here, joined(here):
+            alice = Tab(ALICE)
+            await alice.following(document)
+            async with theirs(url) as there, joined(there):
+                presence = there._hub.presence
+                await until(lambda: presence.people(document) == {ALICE: "here"})
+                await alice.leave()
+                await until(lambda: presence.people(document) == {})
 
 
 async def test_n5_an_ephemeral_word_crosses_over_and_is_not_sent_back(document: UUID) -> None:
@@ -226,16 +207,19 @@ async def test_n6_hints_that_are_none_old_doubled_or_ones_own_do_no_harm(
 async def test_n7_a_redis_that_was_away_brings_hints_again(document: UUID, elsewhere: Engine, no_poll: None) -> None:
     port = free_port()
     url = f"redis://127.0.0.1:{port}/0"
-    async with redis_on(port) as first, ours(url) as here, theirs(url) as there, joined(here, there):
-        tab = Tab(ALICE)
-        mirror = await tab.following(document)
-        first.kill()
-        await until(lambda: not (here._channel and here._channel.connected))
-        put(document, "while it was away")
-        async with redis_on(port), joined(here, there):
-            there.committed({document: write_elsewhere(elsewhere, document, "and again")}, rights=set())
-            await tab.until(lambda: mirror.texts() == ["and again", "while it was away"])
-        await tab.leave()
+    with redis_on(port) as first:
+        async with ours(url) as here, theirs(url) as there, joined(here, there):
+            tab = Tab(ALICE)
+            mirror = await tab.following(document)
+            first.kill()
+            first.wait()
+            await until(lambda: not (here._channel and here._channel.connected))
+            put(document, "while it was away")
+            with redis_on(port):
+                async with joined(here, there):
+                    there.committed({document: write_elsewhere(elsewhere, document, "and again")}, rights=set())
+                    await tab.until(lambda: mirror.texts() == ["and again", "while it was away"])
+            await tab.leave()
 
 
 def test_two_served_processes_and_a_redis_lose_nothing(tmp_path: Path) -> None:

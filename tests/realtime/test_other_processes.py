@@ -1,31 +1,16 @@
 """What another process wrote to the same database reaches everybody here, complete and in order."""
 
-from collections.abc import Iterator
 from uuid import UUID, uuid4
 
 import pytest
 
 from realtime.engine import Engine, engine
 from realtime.models import Document, Event
-from tests.realtime.conftest import ALICE, BOB, put, refusal_of, sequence, submission, submit, texts
+from tests.realtime.conftest import ALICE, BOB, put, put_elsewhere, refusal_of, sequence, submission, submit, texts
 from tests.realtime.mirror import Mirror
 from tests.realtime.notes_kind import TEXT_NOTE
 from tests.realtime.other_process import run_elsewhere
 from tests.realtime.tabs import Tab
-
-
-@pytest.fixture
-def elsewhere() -> Iterator[Engine]:
-    """A second engine: its own thread, connection and states, nothing but the database in common with ours."""
-    other = Engine()
-    yield other
-    other.writer.stop(timeout_seconds=20)
-
-
-def put_elsewhere(elsewhere: Engine, document: UUID, *texts: str, actor: str = BOB, private: bool = False) -> None:
-    for text in texts:
-        arguments = {"note": str(uuid4()), "text": text, "private": private}
-        elsewhere.execute(document, "put_note", arguments, actor=actor)
 
 
 async def follower(document: UUID) -> tuple[Tab, Mirror]:

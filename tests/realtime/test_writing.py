@@ -62,6 +62,7 @@ def test_w3_a_handler_that_breaks_is_refused_and_leaves_nothing_half_done(docume
     [
         ("no_such_thing", {}, "invalid"),
         ("put_note", {"note": "not-an-id", "text": "x"}, "invalid"),
+        ("put_note", {"note": f"{uuid4()}\n", "text": "x"}, "invalid"),
         ("put_note", {"note": str(uuid4()), "text": 5}, "invalid"),
         ("put_note", {"note": str(uuid4()), "text": "x", "to": ["p:bob"]}, "invalid"),
         ("rule", {"note": str(uuid4())}, "forbidden"),
