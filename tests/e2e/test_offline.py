@@ -25,8 +25,9 @@ class Traveller:
 
     def lose_the_line(self) -> None:
         self.person.foresee("ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_EMPTY_RESPONSE|WebSocket connection")
-        self.person.context.set_offline(True)
         self.line.cut()
+        expect(waiting(self.person, "Offline")).to_be_visible()
+        self.person.context.set_offline(True)  # only now: a browser that believes itself offline may not see the break
 
     def find_it_again(self) -> None:
         self.line.mend()
