@@ -4,11 +4,14 @@ It never touches the database itself and never waits for another socket.
 """
 
 import asyncio
+import logging
 import time
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID
+
+from django.db import DatabaseError
 
 from realtime import protocol
 from realtime.batch import Submission
@@ -21,7 +24,11 @@ from realtime.presence import Attendance
 from realtime.protocol import CloseCode, encode
 from realtime.refusals import OutcomeUnknown, Refusal, retry
 
+logger = logging.getLogger("troupe.realtime")
+
 BEAT_SECONDS = 15
+IDENTITY_SECONDS = 60
+"""After so long the cookies are looked at again: somebody may have signed out, or have another password."""
 AWAY_SECONDS = 25
 GONE_SECONDS = 45
 DEAD_SECONDS = 60
@@ -32,6 +39,7 @@ MESSAGES_BURST = 300
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
+Look = Callable[[], Awaitable[Identity]]
 
 
 async def live_socket(scope: dict[str, Any], receive: Receive, send: Send) -> None:
@@ -39,11 +47,12 @@ async def live_socket(scope: dict[str, Any], receive: Receive, send: Send) -> No
     event = await receive()
     if event["type"] != "websocket.connect":
         return
-    identity = await asyncio.get_running_loop().run_in_executor(readers, identify, scope)
+    look = partial(asyncio.get_running_loop().run_in_executor, readers, identify, scope)
+    identity = await look()
     await send({"type": "websocket.accept"})
     if Socket.leaving:
         return await send({"type": "websocket.close", "code": protocol.RESTART})
-    await Socket(identity=identity, send=send).serve(receive)
+    await Socket(identity=identity, send=send, look=look).serve(receive)
 
 
 class Socket:
@@ -52,9 +61,10 @@ class Socket:
     connected: ClassVar[set["Socket"]] = set()
     leaving: ClassVar[bool] = False
 
-    def __init__(self, *, identity: Identity, send: Send) -> None:
+    def __init__(self, *, identity: Identity, send: Send, look: Look | None = None) -> None:
         self._identity = identity
         self._send = send
+        self._look = look
         self._hub = engine.attach()
         self._clock = time.monotonic
         self._heard_at = self._clock()
@@ -89,18 +99,19 @@ class Socket:
         sending = asyncio.create_task(self._send_all())
         receiving = asyncio.create_task(self._receive_all(receive))
         beating = asyncio.create_task(self._beat_on())
+        looking = asyncio.create_task(self._look_on())
         Socket.connected.add(self)
         try:
-            await asyncio.wait([sending, receiving, beating], return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait([sending, receiving, beating, looking], return_when=asyncio.FIRST_COMPLETED)
         finally:
             Socket.connected.discard(self)
             self._following.drop_all()
             if self._closing is not None:
                 await asyncio.wait([sending], timeout=GOODBYE_SECONDS)
-            for task in (sending, receiving, beating):
+            for task in (sending, receiving, beating, looking):
                 task.cancel()
-            await asyncio.gather(sending, receiving, beating, return_exceptions=True)
-        _raise_what_failed(sending, receiving, beating)
+            await asyncio.gather(sending, receiving, beating, looking, return_exceptions=True)
+        _raise_what_failed(sending, receiving, beating, looking)
 
     def close(self, code: CloseCode) -> None:
         """Send what waits, then close with `code`."""
@@ -221,6 +232,23 @@ class Socket:
             return self.close(protocol.TOO_SLOW)
         self._tell_attendance()
         self._put({"t": "beat", "now": _now()})
+
+    async def _look_on(self) -> None:
+        while self._closing is None:
+            await asyncio.sleep(IDENTITY_SECONDS)
+            await self._look_again()
+
+    async def _look_again(self) -> None:
+        """Close when the cookies are those of `actor` no more. A database that does not answer is asked later."""
+        if self._look is None or not self.actor:
+            return
+        try:
+            self._identity = await self._look()
+        except DatabaseError:
+            logger.info("who is behind a socket could not be read; it is asked again")
+            return
+        if self._identity.choose(self.actor) is None:
+            self.close(protocol.NO_RIGHT)
 
     async def _send_all(self) -> None:
         try:

@@ -26,10 +26,11 @@ class Handshake:
 
     headers: list[tuple[bytes, bytes]]
     secure: bool = False
+    stays: bool = False
     events: list[dict[str, Any]] = field(default_factory=list)
 
     async def make(self, *frames: dict[str, Any]) -> "Handshake":
-        """Connect, say `frames`, leave when the server has answered or closed."""
+        """Connect, say `frames`, leave when the server has answered or closed; who `stays` leaves it to the server."""
         self.events.clear()
         incoming: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         for event in [{"type": "websocket.connect"}, *map(_received, frames)]:
@@ -37,7 +38,7 @@ class Handshake:
 
         async def send(event: dict[str, Any]) -> None:
             self.events.append(event)
-            if event["type"] == ("websocket.send" if frames else "websocket.accept"):
+            if not self.stays and event["type"] == ("websocket.send" if frames else "websocket.accept"):
                 incoming.put_nowait({"type": "websocket.disconnect", "code": 1001})
 
         scheme = "wss" if self.secure else "ws"

@@ -1,9 +1,15 @@
 """Only this server's own pages open a socket, and they speak as nobody but whom their cookies name."""
 
+import asyncio
+
 import pytest
+from django.db import OperationalError
 from pytest_django import Settings
 
+from realtime import socket
+from realtime.identity import Identity
 from realtime.protocol import NO_RIGHT
+from tests.realtime import handshakes
 from tests.realtime.conftest import ALICE, BOB, MALLORY
 from tests.realtime.handshakes import OWN, Handshake, handshake
 
@@ -80,3 +86,34 @@ async def test_o6_whoever_is_not_who_they_wish_to_be_has_no_right(who: str, wish
     refused = await handshake(OWN, who=who).make({**HELLO, "as": wish})
     assert refused.close_code == NO_RIGHT
     assert not refused.said()
+
+
+async def test_o7_who_is_somebody_no_longer_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "IDENTITY_SECONDS", 0.001)
+    found = iter([Identity((ALICE, BOB)), Identity((BOB,))])
+    monkeypatch.setattr(handshakes, "authenticate", lambda cookies: next(found))
+    assert await _closed_after_hello() == NO_RIGHT
+
+
+async def test_o7_a_database_that_does_not_answer_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "IDENTITY_SECONDS", 0.001)
+    looks = iter(["here", "busy", "here", "gone"])
+
+    def look(cookies: dict[str, str]) -> Identity:
+        match next(looks):
+            case "busy":
+                raise OperationalError("database is locked")
+            case found:
+                return Identity((ALICE,) if found == "here" else ())
+
+    monkeypatch.setattr(handshakes, "authenticate", look)
+    assert await _closed_after_hello() == NO_RIGHT
+    assert list(looks) == []
+
+
+async def _closed_after_hello() -> int | None:
+    """The code with which the server closes a page that says hello as the first that it is, and stays."""
+    page = handshake(OWN)
+    page.stays = True
+    async with asyncio.timeout(20):
+        return (await page.make(HELLO)).close_code

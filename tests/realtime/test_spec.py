@@ -59,6 +59,7 @@ def test_the_close_codes_are_those_of_the_protocol() -> None:
         (outbox.WINDOW_BYTES, "(the window) | 1,048,576 |"),
         (writer.BATCH_COMMANDS, "at most 64 commands each"),
         (socket.BEAT_SECONDS, "`beat` every 15 s"),
+        (socket.IDENTITY_SECONDS, "looked at again every 60 s"),
         (socket.DEAD_SECONDS, "After 60 s without one"),
         (outbox.STUCK_SECONDS, "full for 60 s closes"),
         (subscribing.TAIL_EVENTS, "more than 300 events"),

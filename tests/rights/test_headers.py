@@ -66,6 +66,8 @@ def check(answer: Answer) -> None:
     assert policy == POLICY
     for cookie in filter(lambda cookie: cookie.value, answer.cookies.values()):
         assert cookie["httponly"] and cookie["samesite"] == "Lax", cookie.key
+    if "Cookie" in answer.get("Vary", ""):
+        assert "private" in answer["Cache-Control"] and "no-cache" in answer["Cache-Control"]
     if answer["Content-Type"].startswith("text/html"):
         page = Markup(answer.content.decode())
         assert page.stopped == []
