@@ -76,7 +76,7 @@ class Neighbours:
         self._catch_up = catch_up
         self._recheck = recheck
         self._channel: Channel | None = None
-        self._heard_of: dict[UUID, int] = {}
+        self._heard_meanwhile: dict[UUID, int] = {}
         self._looking: set[UUID] = set()
         self._decoder = msgspec.json.Decoder(Hint)
         self._tasks: list[asyncio.Task[None]] = []
@@ -167,13 +167,19 @@ class Neighbours:
             self._look_up({document: head for document, (head, _rights) in found.items()})
 
     def _look_up(self, heads: Mapping[UUID, int]) -> None:
-        """Have those documents read that somebody here lags behind on; each once at a time, however many hints come."""
+        """Have those documents read that somebody here lags behind on: once for a hint, once for all meanwhile.
+
+        What is not there after a look is not looked for again by itself: the poll knows where the database stands.
+        """
         for document in self._hub.behind(heads):
-            self._heard_of[document] = max(heads[document], self._heard_of.get(document, 0))
-            if document not in self._looking:
+            if document in self._looking:
+                self._heard_meanwhile[document] = max(heads[document], self._heard_meanwhile.get(document, 0))
+            else:
                 self._looking.add(document)
                 self._catch_up(document, partial(self._looked_up, document))
 
     def _looked_up(self, document: UUID) -> None:
         self._looking.discard(document)
-        self._look_up({document: self._heard_of.pop(document)})
+        head = self._heard_meanwhile.pop(document, None)
+        if head is not None:
+            self._look_up({document: head})

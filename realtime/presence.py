@@ -2,8 +2,9 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
 
@@ -91,21 +92,12 @@ class Presence:
 
     def people(self, document: UUID) -> dict[str, str]:
         """Actor → "here" or "away"; a person with several tabs is here if one of them is, and gone when all are."""
-        people = self.people_here(document)
-        for found in self._elsewhere.get(document, {}).values():
-            for actor, attendance in found.people.items():
-                if people.get(actor) != "here":
-                    people[actor] = attendance
-        return people
+        elsewhere = (found.people.items() for found in self._elsewhere.get(document, {}).values())
+        return _best_of(chain(self.people_here(document).items(), *elsewhere))
 
     def people_here(self, document: UUID) -> dict[str, str]:
         """Those of them whose pages are connected to this process."""
-        people: dict[str, str] = {}
-        for follower in self._followers(document):
-            attendance = follower.attendance()
-            if attendance is not None and people.get(follower.actor) != "here":
-                people[follower.actor] = attendance
-        return people
+        return _best_of((follower.actor, follower.attendance()) for follower in self._followers(document))
 
     def _schedule(self) -> None:
         if self._timer is None:
@@ -134,3 +126,12 @@ class Presence:
         message = encode({"t": "here", "doc": document, "people": self.people(document)})
         for follower in self._listeners(document):
             follower.outbox.put(message)
+
+
+def _best_of(pages: Iterable[tuple[str, str | None]]) -> dict[str, str]:
+    """Each actor as the best of their pages is; who has none that was heard of lately is left out."""
+    people: dict[str, str] = {}
+    for actor, attendance in pages:
+        if attendance is not None and people.get(actor) != "here":
+            people[actor] = attendance
+    return people

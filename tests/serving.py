@@ -31,10 +31,16 @@ class Served:
 def served(folder: Path) -> Iterator[Served]:
     """Run `bin/run` on a free port with its data in `folder`; stop it at the end."""
     port = free_port()
-    environment = {**os.environ, "TROUPE_VAR": str(folder)}
+    with listening([str(ROOT / "bin" / "run"), "--port", str(port)], folder=folder) as (process, said):
+        yield Served(f"http://127.0.0.1:{port}", *_links(said), process)
+
+
+@contextmanager
+def listening(command: list[str], *, folder: Path) -> "Iterator[tuple[subprocess.Popen[str], str]]":
+    """Run a command that serves what is in `folder`: the process, and what it said until it listened."""
     process = subprocess.Popen(
-        [str(ROOT / "bin" / "run"), "--port", str(port)],
-        env=environment,
+        command,
+        env={**os.environ, "TROUPE_VAR": str(folder)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -43,7 +49,7 @@ def served(folder: Path) -> Iterator[Served]:
     try:
         said = _until_it_listens(process)
         _hear_out(process)
-        yield Served(f"http://127.0.0.1:{port}", *_links(said), process)
+        yield process, said
     finally:
         stop(process)
 
@@ -73,7 +79,7 @@ def _until_it_listens(process: "subprocess.Popen[str]") -> str:
         said.append(line)
         if "Troupe listens on" in line:
             return "".join(said)
-    raise AssertionError("bin/run ended:\n" + "".join(said))
+    raise AssertionError("the server ended:\n" + "".join(said))
 
 
 def _hear_out(process: "subprocess.Popen[str]") -> None:

@@ -204,6 +204,25 @@ async def test_n6_hints_that_are_none_old_doubled_or_ones_own_do_no_harm(
         await tab.leave()
 
 
+async def test_n6_a_head_that_is_not_there_is_looked_for_once(document: UUID, no_poll: None) -> None:
+    async with ours() as here:
+        looks: list[UUID] = []
+        look = here._catch_up
+
+        def count(document: UUID, done: Callable[[], None]) -> None:
+            looks.append(document)
+            look(document, done)
+
+        here._catch_up = count
+        tab = Tab(ALICE)
+        await tab.following(document)
+        here.hear(json.encode({"t": "heads", "me": "two", "rights": [], "heads": {document: 99}}))
+        for _ in range(5):
+            await tab.caught_up()
+        assert looks == [document]
+        await tab.leave()
+
+
 async def test_n7_a_redis_that_was_away_brings_hints_again(document: UUID, elsewhere: Engine, no_poll: None) -> None:
     port = free_port()
     url = f"redis://127.0.0.1:{port}/0"

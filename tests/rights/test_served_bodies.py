@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from realtime.servers.daphne import BODY_BYTES
-from tests.serving import ROOT, free_port, stop
+from tests.serving import ROOT, free_port, listening
 
 MEGABYTE = 1024 * 1024
 FILE_MEGABYTES = 20
@@ -39,23 +39,12 @@ class Server:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """An empty installation, served as `bin/run` serves it."""
     manage = [sys.executable, str(ROOT / "manage.py")]
-    environment = {**os.environ, "TROUPE_VAR": str(tmp_path_factory.mktemp("var"))}
+    folder = tmp_path_factory.mktemp("var")
+    environment = {**os.environ, "TROUPE_VAR": str(folder)}
     subprocess.run([*manage, "migrate", "-v0"], env=environment, check=True, timeout=60)
     port = free_port()
-    process = subprocess.Popen(
-        [*manage, "serve", "--port", str(port)],
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
-    try:
-        assert process.stdout is not None
-        assert any("Troupe listens on" in line for line in process.stdout)
+    with listening([*manage, "serve", "--port", str(port)], folder=folder) as (process, _said):
         yield Server(port, process)
-    finally:
-        stop(process)
 
 
 def test_a_file_is_not_held_in_memory_many_times(server: Server) -> None:

@@ -12,7 +12,8 @@ from django.test import Client
 from django.urls import reverse
 
 from workshop.accounts import post
-from workshop.accounts.forms import EMAIL_LONGEST, NAME_LONGEST, NOT_TOGETHER
+from workshop.accounts.forms import EMAIL_LONGEST, NOT_TOGETHER
+from workshop.joining.names import NAME_LONGEST
 from workshop.libraries import create_library
 from workshop.models import LibraryMembership
 

@@ -8,14 +8,12 @@ from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
-from django.core.validators import MaxLengthValidator
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from workshop.accounts.post import send_soon
-from workshop.joining.names import clean_name
+from workshop.joining.name_field import NameField
 
-NAME_LONGEST = 80
 # The column of the user name, which holds the address.
 EMAIL_LONGEST = 150
 
@@ -27,14 +25,9 @@ NEW_PASSWORD = {"autocomplete": "new-password"}
 class SignUpForm(forms.Form):
     """A name, an address and a password; whether the address is taken is no business of this form."""
 
-    name = forms.CharField(
-        label=_("Your name"),
-        max_length=NAME_LONGEST,
+    name = NameField(
+        required_message=_("Type your name."),
         widget=forms.TextInput(attrs={"autocomplete": "name", "autofocus": True}),
-        error_messages={
-            "required": _("Type your name."),
-            "max_length": _("Use a name of at most %(limit_value)d characters; yours has %(show_value)d."),
-        },
     )
     email = forms.EmailField(
         label=_("E-mail address"),
@@ -53,13 +46,6 @@ class SignUpForm(forms.Form):
         widget=forms.PasswordInput(attrs=NEW_PASSWORD),
         error_messages={"required": _("Choose a password.")},
     )
-
-    def clean_name(self) -> str:
-        name = clean_name(self.cleaned_data["name"])
-        if not name:
-            raise ValidationError(_("Type your name."))
-        MaxLengthValidator(NAME_LONGEST, self.fields["name"].error_messages["max_length"])(name)
-        return name
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()

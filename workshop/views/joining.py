@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +18,7 @@ from workshop.joining import throttle
 from workshop.joining.addresses import client_address
 from workshop.joining.codes import read_code, spell_code
 from workshop.joining.guests import admit, guest_of, remember
-from workshop.joining.names import NAME_LONGEST, clean_name
+from workshop.joining.name_field import NameField
 from workshop.models import Participant, Workshop
 from workshop.views.live_page import live_config
 
@@ -40,23 +39,11 @@ class CodeForm(forms.Form):
 
 
 class NameForm(forms.Form):
-    name = forms.CharField(
-        label=_("Your name"),
-        max_length=NAME_LONGEST,
+    name = NameField(
+        required_message=_("Type the name that the others know you by."),
         help_text=_("As the others know you. Nothing else is asked."),
-        error_messages={
-            "required": _("Type the name that the others know you by."),
-            "max_length": _("Use a name of at most %(limit_value)d characters; yours has %(show_value)d."),
-        },
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-
-    def clean_name(self) -> str:
-        name = clean_name(self.cleaned_data["name"])
-        if not name:
-            raise forms.ValidationError(_("Type the name that the others know you by."))
-        MaxLengthValidator(NAME_LONGEST, self.fields["name"].error_messages["max_length"])(name)
-        return name
 
 
 @never_cache
