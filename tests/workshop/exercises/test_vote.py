@@ -73,6 +73,13 @@ def test_undoing_the_reveal_takes_the_results_back_and_leaves_the_dots(stage: St
     place(A, 1).on(stage)
 
 
+def test_nobody_undoes_the_reveal_that_somebody_else_made_after_theirs(stage: Stage) -> None:
+    play(stage, (refresh(), REVEAL, Move("open_poll", {}, by="co_facilitator")))
+    play(stage, (refresh(A), Move("reveal", {}, by="co_facilitator")))
+    assert stage.refusal("undo", by="facilitator").code == "cannot_undo"
+    assert results(stage.records()) == {A: (0, 0, 1)}
+
+
 def test_undo_takes_back_ones_own_placings_one_by_one_and_nobody_elses(stage: Stage) -> None:
     play(stage, (place(A, 1), place(A, 3, by="ben"), place(B, 2)))
     stage.undo()

@@ -27,8 +27,8 @@ def check(overlay: Overlay) -> None:
             raise Refusal("cannot_undo", _("The candidate that these dots were on is not in the vote any more."))
     if poll.cap > poll.budget:
         raise Refusal("cannot_undo", _("Somebody else has changed the rules of the vote since."))
-    counted = count(overlay.all(Ballot).values(), items=items)
-    if poll.state == "revealed" and dict(overlay.all(Result)) != counted:
+    revealed = count(overlay.all(Ballot).values(), items=items) if poll.state == "revealed" else {}
+    if dict(overlay.all(Result)) != revealed:
         raise Refusal("cannot_undo", _REVEALED)
 
 
