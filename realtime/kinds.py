@@ -66,6 +66,7 @@ class Command:
     handler: Handler
     writes_rows: bool
     undoable: bool
+    own_undo: bool
 
     def parse(self, raw: object) -> Arguments:
         """`raw` JSON with every text cleaned, in the command's own type; refuses what does not fit."""
@@ -101,10 +102,13 @@ class Kind:
     private_sequence: bool = False
     commands: dict[str, Command] = field(default_factory=dict)
 
-    def command(self, *, needs: str, writes_rows: bool = False, undoable: bool = True) -> Callable[[H], H]:
+    def command(
+        self, *, needs: str, writes_rows: bool = False, undoable: bool = True, own_undo: bool = False
+    ) -> Callable[[H], H]:
         """Register the decorated `(overlay, arguments, context)` function under its own name.
 
-        What writes rows is never undone, nor what is `undoable=False`: where fields only make sense together.
+        What writes rows is never undone, nor what is `undoable=False`: where fields only make sense together. What has
+        an undo of its own (`own_undo`), as an editor has, is passed over by the common one.
         """
 
         def register(handler: H) -> H:
@@ -112,7 +116,8 @@ class Kind:
             hints = [hint for key, hint in get_type_hints(handler).items() if key != "return"]
             if name in self.commands or not needs:
                 raise ValueError(f"{self.name}.{name}: registered twice, or names no capability")
-            self.commands[name] = Command(name, needs, hints[1], handler, writes_rows, undoable and not writes_rows)
+            undoable_here = undoable and not writes_rows
+            self.commands[name] = Command(name, needs, hints[1], handler, writes_rows, undoable_here, own_undo)
             return handler
 
         return register

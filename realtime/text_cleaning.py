@@ -36,6 +36,12 @@ def clean_text(value: str) -> str:
     return _fewer_marks(value)  # a few rare characters become two marks each in NFC
 
 
+def is_writable(value: str) -> bool:
+    """Whether `value` holds no character that cleaning would drop: for text that comes in pieces."""
+    unwanted = (_LONE_SURROGATES, _CONTROLS, _BIDI_CONTROLS)
+    return not any(pattern.search(value) for pattern in unwanted)
+
+
 def _fewer_marks(value: str) -> str:
     return _MARKS_TOO_MANY.sub(r"\1", value) if _PERHAPS_TOO_MANY.search(value) else value
 

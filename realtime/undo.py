@@ -42,14 +42,16 @@ def undo_last(draft: "Draft", *, overlay: Overlay, context: Context) -> dict[str
 def _last_gesture(draft: "Draft", *, actor: str) -> list[Entry]:
     """The entries of the newest gesture of `actor` that no later undo has taken back, newest first.
 
-    What changed nothing is passed over: there is nothing to take back, and it must not bar the way to older ones.
+    What changed nothing is passed over: there is nothing to take back, and it must not bar the way to older ones. So
+    is what has an undo of its own.
     """
+    passed_over = {"create", *(command.name for command in draft.kind.commands.values() if command.own_undo)}
     undone: set[str] = set()
     found: list[Entry] = []
     for entry in _own_entries(draft, actor=actor):
         if entry.command == "undo":
             undone.add(_gesture_named(entry.arguments))
-        elif str(entry.gesture_id) in undone or entry.command == "create" or not entry.changes:
+        elif str(entry.gesture_id) in undone or entry.command in passed_over or not entry.changes:
             continue
         elif not found or entry.gesture_id == found[0].gesture_id:
             found.append(entry)

@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from realtime import following, outbox, presence, protocol, socket, subscribing, writer
+from realtime.text import commands, guard
 from tests.house.tree import files
 from tests.realtime import spec
 
@@ -63,6 +64,14 @@ def test_the_close_codes_are_those_of_the_protocol() -> None:
         (socket.DEAD_SECONDS, "After 60 s without one"),
         (outbox.STUCK_SECONDS, "full for 60 s closes"),
         (subscribing.TAIL_EVENTS, "more than 300 events"),
+        (guard.UPDATE_LONGEST_BYTES, "at most 40,000 bytes"),
+        (guard.STRUCTS_MOST, "300 pieces"),
+        (guard.CLIENTS_MOST, "2 Yjs clients"),
+        (guard.RANGES_MOST, "3,000 deletions"),
+        (commands.PARTS_MOST, "Beyond 64 parts"),
+        (commands.WHOLE_LONGEST_BYTES / 1024, "more than 128 KiB of its past"),
+        (commands.COSTS_MOST_SECONDS * 1000, "more than 50 ms"),
+        (commands.LONGEST_CHARACTERS, "at most 20,000 characters"),
         (presence.TICK_SECONDS * 1000, "a tick of 25 ms"),
         (socket.AWAY_SECONDS, "not heard of for 25 s"),
         (socket.GONE_SECONDS, "for 45 s gone"),
