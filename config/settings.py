@@ -126,6 +126,8 @@ REDIS_URL = env.str("REDIS_URL", "")
 REALTIME_SHARED = bool(env.str("DATABASE_URL", ""))
 REALTIME_CHANNEL = env.str("TROUPE_REDIS_CHANNEL", "troupe")
 REALTIME_AUTHENTICATE = "workshop.live.authenticate"
+# Whoever sends it as a bearer token reads the figures of a process at /metrics, which is not there while none is set.
+REALTIME_METRICS_TOKEN = env.str("TROUPE_METRICS_TOKEN", "")
 REALTIME_FAILPOINTS = env.bool("TROUPE_FAILPOINTS", False)
 
 AUTHENTICATION_BACKENDS = [
@@ -198,7 +200,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF, NONCE],
-        "style-src": [SELF],
+        "style-src": [SELF, NONCE],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],

@@ -54,7 +54,8 @@ THREE_HOURS = AgendaTemplate(
         ),
         AgendaItem("clustering", _("Sort the quotes, find the segments"), 30),
         AgendaItem("talk", _("Break"), 15, _("Stretch, drink something. We go on when the clock is at zero.")),
-        AgendaItem("sheet", _("Draft one persona in each group"), 45),
+        AgendaItem("sheet", _("Draft one persona in each group"), 25),
+        AgendaItem("narrative", _("Tell a Monday morning of your persona"), 20),
         AgendaItem(
             "talk",
             _("Present and critique"),

@@ -10,7 +10,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
-BARE = {"lit": "vendor/lit.js", "live": "js/live/index.js"}
+BARE = {
+    "lit": "vendor/lit.js",
+    "live": "js/live/index.js",
+    "yjs": "vendor/yjs.js",
+    "codemirror": "vendor/codemirror.js",
+}
 
 
 @register.simple_tag(takes_context=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from msgspec import Meta
 
 from realtime.kinds import Check, Context, Kind
-from realtime.records import Arguments, Id
+from realtime.records import Arguments, Id, Record
 from realtime.refusals import Refusal, invalid
 from realtime.state import Overlay
 from realtime.text import guard
@@ -54,6 +54,11 @@ def begin(overlay: Overlay, text: str, *, plain: str = "") -> None:
         yjs = Yjs(())
         yjs.write(clean_text(plain))
         overlay.put(next_id(before, text), part(text, yjs.update()))
+
+
+def beginning(text: str) -> list[tuple[str, Record]]:
+    """The records, with their ids, of an empty text: for a document that has it from its first event."""
+    return [(text, Text(epoch=str(uuid4())))]
 
 
 def register_on(kind: Kind, *, needs: str, allow: Allow | None = None) -> None:

@@ -26,7 +26,7 @@ class Part(Record, frozen=True, kw_only=True):
     """A Yjs update (version 1) in base64."""
 
 
-COLLECTIONS = {record.collection: record for record in (Text, Part)}
+COLLECTIONS: dict[str, type[Record]] = {record.collection: record for record in (Text, Part)}
 
 
 def parts_of(parts: Mapping[str, Part], text: str) -> dict[str, Part]:

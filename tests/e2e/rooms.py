@@ -12,6 +12,7 @@ Invite = Callable[..., Person]
 
 TITLE = "Who schedules the day?"
 SORTING, DRAFTING, VOTING = "Sort the quotes", "Draft one persona", "Vote, next steps"
+TELLING = "Tell a Monday morning"
 QUOTES = (
     "By half past seven my plan is dead.",
     "I keep a paper list next to the keyboard.",

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.e2e.acts import drafting, running, sorting
+from tests.e2e.acts import drafting, running, sorting, telling
 from tests.e2e.conftest import OpenRoom
-from tests.e2e.line import Line, line_to
 from tests.e2e.people import Person
-from tests.e2e.rooms import DRAFTING, SORTING, Room
+from tests.e2e.rooms import DRAFTING, SORTING, TELLING, Room
+from tests.proxy import Line, line_to
 from tests.serving import Served
 
 pytestmark = pytest.mark.e2e
@@ -134,3 +134,20 @@ def test_a_line_written_offline_reaches_the_sheet_of_the_others(room: OpenRoom, 
     for person in (ana, ben):
         expect(drafting.texts(person, "What stops them")).to_have_count(2)
     expect(waiting(ana, "Saved")).to_be_visible()
+
+
+def test_what_was_typed_offline_is_merged_with_what_others_wrote(room: OpenRoom, travel: Travel) -> None:
+    opened = room(step=TELLING)
+    traveller, ben = travel(opened), opened.come("Ben")
+    ana = traveller.person
+    telling.write(ana, "Before. ")
+    expect(telling.story(ben)).to_have_text("Before.")
+
+    traveller.lose_the_line()
+    telling.write(ana, "Meanwhile.")
+    telling.write(ben, "Theirs. ", at="Home")
+    expect(waiting(ana, "Offline")).to_contain_text("to be sent")
+    traveller.find_it_again()
+
+    for person in (ana, ben):
+        expect(telling.story(person)).to_have_text("Theirs. Before. Meanwhile.")

@@ -37,7 +37,12 @@ def shown_map() -> dict[str, str]:
 
 
 def test_without_collected_files_only_the_bare_names_are_mapped() -> None:
-    assert shown_map() == {"lit": "/static/vendor/lit.js", "live": "/static/js/live/index.js"}
+    assert shown_map() == {
+        "lit": "/static/vendor/lit.js",
+        "live": "/static/js/live/index.js",
+        "yjs": "/static/vendor/yjs.js",
+        "codemirror": "/static/vendor/codemirror.js",
+    }
 
 
 @pytest.mark.usefixtures("collected")

@@ -62,7 +62,9 @@ def check(answer: Answer) -> None:
     parts = [part.split() for part in answer["Content-Security-Policy"].split(";")]
     policy = {name: set(values) for name, *values in parts}
     nonces = {value for value in policy["script-src"] if value.startswith("'nonce-")}
-    policy["script-src"] -= nonces
+    for name in ("script-src", "style-src"):
+        assert nonces <= policy[name]
+        policy[name] -= nonces
     assert policy == POLICY
     for cookie in filter(lambda cookie: cookie.value, answer.cookies.values()):
         assert cookie["httponly"] and cookie["samesite"] == "Lax", cookie.key

@@ -8,7 +8,7 @@ import { uuid } from "./uuid.js";
 
 /** @import {Answer, Arguments, Changes, DocumentMessage, Outgoing, Snapshot} from "./protocol.js" */
 /** @import {PendingCommands} from "./pending.js" */
-/** @import {Spot, Spots} from "./presence.js" */
+/** @import {Caret, Spot, Spots} from "./presence.js" */
 /** @import {Aspect} from "./touched.js" */
 /** @import {Predict} from "./view.js" */
 
@@ -114,6 +114,16 @@ export class LiveDocument {
   /** @param {Spot | null} spot */
   setEditing(spot) {
     this.#presence.setEditing(spot);
+  }
+
+  /** Where others write in a co-edited text, by actor. @param {string} text */
+  caretsIn(text) {
+    return this.#presence.caretsIn(text);
+  }
+
+  /** Tells others where one writes in a co-edited text. @param {Caret | null} caret */
+  setCaret(caret) {
+    this.#presence.setCaret(caret);
   }
 
   /** @param {Spots | null} spots */

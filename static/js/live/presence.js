@@ -9,11 +9,13 @@
 /** @typedef {{actor: string, action: Action, collection: string, id: string}} Engagement */
 /** @typedef {{collection: string, id: string}} Spot */
 /** @typedef {{collection: string, ids: readonly string[]}} Spots */
+/** @typedef {{text: string, anchor: string, head: string}} Caret  in a co-edited text; the ends are the text's own business */
 
 const THROTTLE_MS = 100;
 const REPEAT_MS = 4_000;
 const EXPIRES_MS = 10_000;
 const MAX_TOLD = 16;
+const END_LONGEST = 200;
 
 export class DocumentPresence {
   #doc;
@@ -22,12 +24,14 @@ export class DocumentPresence {
   #onFade;
   /** @type {ReadonlyMap<string, Attendance>} */
   people = new Map();
-  /** @type {Map<string, {until: number, engagements: Engagement[]}>} by actor */
+  /** @type {Map<string, {until: number, engagements: Engagement[], caret: Caret | null}>} by actor */
   #others = new Map();
   /** @type {Spot | null} */
   #editing = null;
   /** @type {Spots | null} */
   #holding = null;
+  /** @type {Caret | null} */
+  #caret = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #telling;
   #toldAt = Number.NEGATIVE_INFINITY;
@@ -50,6 +54,14 @@ export class DocumentPresence {
     return [...this.#others.values()].flatMap((other) => other.engagements);
   }
 
+  /** Where others write in a co-edited text, by actor. @param {string} text @returns {Map<string, Caret>} */
+  caretsIn(text) {
+    const found = [...this.#others].flatMap(([actor, { caret }]) =>
+      caret?.text === text ? [/** @type {[string, Caret]} */ ([actor, caret])] : [],
+    );
+    return new Map(found);
+  }
+
   /** @param {Here} message */
   heard(message) {
     this.people = new Map(Object.entries(message.people));
@@ -59,8 +71,9 @@ export class DocumentPresence {
   /** Takes what `actor` says of itself; anything unexpected in it counts as nothing. @param {string} actor @param {{[key: string]: any}} data */
   told(actor, data) {
     const engagements = [...engaged(actor, "editing", data.editing), ...engaged(actor, "holding", data.holding)];
-    if (engagements.length === 0) this.#others.delete(actor);
-    else this.#others.set(actor, { until: this.#now() + EXPIRES_MS, engagements });
+    const caret = caretOf(data.caret);
+    if (engagements.length === 0 && caret === null) this.#others.delete(actor);
+    else this.#others.set(actor, { until: this.#now() + EXPIRES_MS, engagements, caret });
     this.#fadeLater();
   }
 
@@ -76,10 +89,16 @@ export class DocumentPresence {
     this.#tellSoon();
   }
 
+  /** @param {Caret | null} caret */
+  setCaret(caret) {
+    this.#caret = caret;
+    this.#tellSoon();
+  }
+
   /** The connection is new: others have forgotten, and so have we. */
   renew() {
     this.#others.clear();
-    if (this.#editing || this.#holding) this.#tellSoon();
+    if (this.#isBusy) this.#tellSoon();
   }
 
   stop() {
@@ -87,6 +106,10 @@ export class DocumentPresence {
     clearTimeout(this.#fading);
     this.#telling = undefined;
     this.#fading = undefined;
+  }
+
+  get #isBusy() {
+    return this.#editing !== null || this.#holding !== null || this.#caret !== null;
   }
 
   #tellSoon() {
@@ -99,9 +122,8 @@ export class DocumentPresence {
   #tell() {
     this.#toldAt = this.#now();
     const holding = this.#holding && { collection: this.#holding.collection, ids: this.#holding.ids };
-    this.#send({ t: "eph", doc: this.#doc, data: { editing: this.#editing, holding } });
-    const busy = this.#editing !== null || this.#holding !== null;
-    this.#telling = busy ? setTimeout(() => this.#tell(), REPEAT_MS) : undefined;
+    this.#send({ t: "eph", doc: this.#doc, data: { editing: this.#editing, holding, caret: this.#caret } });
+    this.#telling = this.#isBusy ? setTimeout(() => this.#tell(), REPEAT_MS) : undefined;
   }
 
   #fadeLater() {
@@ -125,4 +147,11 @@ function engaged(actor, action, spot) {
   const ids = Array.isArray(spot.ids) ? spot.ids.slice(0, MAX_TOLD) : [spot.id];
   const known = ids.filter((/** @type {unknown} */ id) => typeof id === "string");
   return known.map((/** @type {string} */ id) => ({ actor, action, collection: spot.collection, id }));
+}
+
+/** @param {any} told @returns {Caret | null} */
+function caretOf(told) {
+  const parts = [told?.text, told?.anchor, told?.head];
+  if (!parts.every((part) => typeof part === "string" && part.length <= END_LONGEST)) return null;
+  return { text: told.text, anchor: told.anchor, head: told.head };
 }
