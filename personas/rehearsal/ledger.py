@@ -10,7 +10,7 @@ from personas.rehearsal.tally import Sent
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _SINGLE = "main"
 """The id of a record that is the only one of its collection."""
-UNDO = "undo"
+UNDO, WRITE_TEXT = "undo", "write_text"
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,8 @@ def missing(commands: Iterable[Sent], reading: Reading) -> list[Sent]:
 def _fits(entry: Entry, command: Sent) -> bool:
     if (entry.by, entry.cmd) != (command.actor, command.type):
         return False
+    if command.type == WRITE_TEXT:
+        return any(id.startswith(f"{command.args['text']}/") for id in entry.touched)
     return command.type == UNDO or not entry.touched.isdisjoint(_named(command))
 
 

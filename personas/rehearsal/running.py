@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from personas.rehearsal import arriving, checking, drafting, editing, probes, sorting, voting
+from personas.rehearsal import arriving, checking, drafting, editing, probes, sorting, telling, voting
 from personas.rehearsal.browser import Browser
 from personas.rehearsal.errors import RehearsalError
 from personas.rehearsal.live_document import LiveDocument
@@ -104,6 +104,8 @@ class Rehearsal:
                 await self._sort(boards)
             elif step["exercise"] == "sheet":
                 await self._draft(boards)
+            elif step["exercise"] == "narrative":
+                await self._tell(boards)
             elif step["exercise"] == "vote":
                 await self._vote(boards[None])
             else:
@@ -148,6 +150,11 @@ class Rehearsal:
             for group, board in boards.items()
         ]
         await asyncio.gather(*drafts)
+
+    async def _tell(self, boards: dict[str | None, str]) -> None:
+        telling_all = [telling.tell_story(self._members(group), board) for group, board in boards.items()]
+        for missing in await asyncio.gather(*telling_all):
+            self._outcome.findings.apart += missing
 
     async def _vote(self, board: str) -> None:
         await asyncio.gather(*(person.live.follow(board) for person in self._people))

@@ -14,11 +14,11 @@ from realtime.text import commands
 from realtime.text.commands import LONGEST_CHARACTERS, PARTS_MOST
 from realtime.text.guard import STRUCTS_MOST
 from realtime.text.plain import plain_text
-from realtime.text.records import Part, Text
+from realtime.text.records import Part, Text, parts_of
+from realtime.text.typist import Typist
 from realtime.text_cleaning import clean_text
 from tests.realtime.conftest import ALICE, BOB, refusal_of, sequence, submit
 from tests.realtime.stories_kind import READER, SEALED
-from tests.realtime.typing import Typist
 
 STORY = "monday"
 
@@ -44,8 +44,13 @@ def says(document: UUID, text: str = STORY) -> str:
     return plain_text(records(document).get(Part.collection, {}), text)
 
 
+def kept(document: UUID) -> dict[str, Part]:
+    found = records(document).get(Part.collection, {})
+    return {id: part for id, part in found.items() if isinstance(part, Part)}
+
+
 def parts(document: UUID) -> int:
-    return len(records(document).get(Part.collection, {}))
+    return len(kept(document))
 
 
 def send(document: UUID, typist: Typist, *, actor: str = ALICE, via: Engine = engine) -> None:
@@ -54,7 +59,7 @@ def send(document: UUID, typist: Typist, *, actor: str = ALICE, via: Engine = en
 
 def read(document: UUID, *typists: Typist) -> None:
     for typist in typists:
-        typist.read(records(document)[Part.collection], STORY)
+        typist.read(part.update for part in parts_of(kept(document), STORY).values())
 
 
 def written(document: UUID, text: str) -> Typist:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pycrdt import Array, Doc, Map, Text
 
 from realtime.text.guard import RANGES_MOST, STRUCTS_MOST, UPDATE_LONGEST_BYTES, Hostile, outline, state_vector
-from tests.realtime.typing import Typist
+from realtime.text.typist import Typist
 
 HOSTILE = {
     "nothing at all": b"",

@@ -63,3 +63,9 @@ def test_the_last_word_on_each_candidate_makes_the_ballot() -> None:
     commands = [sent("place_dots", item=item, dots=dots) for item, dots in words]
     refused = sent("place_dots", answer="invalid", item=CARD, dots=9)
     assert final_ballot([*commands, refused, sent()]) == {CARD: 1}
+
+
+def test_typing_is_found_by_the_text_that_it_was_typed_in() -> None:
+    typed = Sent("1", "doc", "g", "write_text", {"text": "story", "epoch": OTHER, "update": "AAA="}, ANNA, answer="ok")
+    assert missing([typed], log(entry("write_text", "story/0000000003"))) == []
+    assert missing([typed], log(entry("write_text", "another/0000000003"))) == [typed]

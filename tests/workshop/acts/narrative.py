@@ -6,7 +6,7 @@ from realtime.records import Record, Records
 from realtime.text.commands import beginning
 from realtime.text.plain import plain_text
 from realtime.text.records import Part, Text
-from tests.realtime.typing import Typist
+from realtime.text.typist import Typist
 from tests.workshop.acts import Act, Arguments, Move, No, Stage, Table, uid
 from tests.workshop.acts.boards import STRANGERS_TO_A_GROUP, board
 from tests.workshop.cast import Cast
@@ -39,7 +39,8 @@ def epoch(stage: Stage) -> str:
 def typed(stage: Stage) -> Arguments:
     """The morning, typed by somebody who sees what is there."""
     typist = Typist()
-    typist.read(stage.records().get(Part.collection, {}), STORY)
+    parts = stage.records().get(Part.collection, {}).values()
+    typist.read(part.update for part in parts if isinstance(part, Part))
     typist.type(0, MORNING)
     return typist.arguments(STORY, epoch(stage))
 

@@ -1,13 +1,15 @@
-"""Somebody who types in a co-edited text, as an editor in a browser does: there at once, sent when it suits."""
+"""Somebody who types in a co-edited text, as an editor in a browser does: there at once, sent when it suits.
+
+For simulated people and for tests; the server itself writes in no text this way.
+"""
 
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from pycrdt import Doc, Text, merge_updates
 
-from realtime.records import Record
-from realtime.text.guard import state_vector
-from realtime.text.records import Part, parts_of
+from realtime.text.guard import ROOT, state_vector
+from realtime.text.yjs import EMPTY_UPDATE
 
 
 class Typist:
@@ -15,7 +17,7 @@ class Typist:
 
     def __init__(self, *, client: int | None = None) -> None:
         self._doc: Doc[Text] = Doc(client_id=client)
-        self._text: Text = self._doc.get("text", type=Text)
+        self._text: Text = self._doc.get(ROOT, type=Text)
         self._mine: list[bytes] = []
         self._hears = False
         self._doc.observe(lambda event: None if self._hears else self._mine.append(event.update))
@@ -40,7 +42,7 @@ class Typist:
     def unsent(self) -> bytes:
         """What was typed here since the last time, as one update."""
         mine, self._mine = self._mine, []
-        return merge_updates(*mine) if mine else b"\x00\x00"
+        return merge_updates(*mine) if mine else EMPTY_UPDATE
 
     def has_unsent(self) -> bool:
         return bool(self._mine)
@@ -57,11 +59,10 @@ class Typist:
         finally:
             self._hears = False
 
-    def read(self, parts: Mapping[str, Record], text: str) -> None:
-        """Take in whatever the records hold."""
-        typed = {id: part for id, part in parts.items() if isinstance(part, Part)}
-        for part in parts_of(typed, text).values():
-            self.hear(b64decode(part.update))
+    def read(self, updates: Iterable[str]) -> None:
+        """Take in what the parts of the text hold, in base64 as they are kept."""
+        for update in updates:
+            self.hear(b64decode(update))
 
     def clocks(self) -> dict[int, int]:
         return state_vector(self._doc.get_state())
