@@ -12,10 +12,11 @@ from uuid import UUID, uuid4
 import msgspec
 from django.db import DataError, IntegrityError, transaction
 
-from realtime import log, undo
+from realtime import failpoints, log, undo
 from realtime.kinds import EVERYTHING, SYSTEM, Access, Command, Context, Kind, kind_named, unknown_command
 from realtime.log import Entry
 from realtime.models import Document
+from realtime.prepared import locking_rows
 from realtime.records import Arguments, Change, Record
 from realtime.refusals import absent, failed, invalid
 from realtime.state import Overlay, State
@@ -23,6 +24,14 @@ from realtime.state import Overlay, State
 logger = logging.getLogger("troupe.realtime")
 
 UNDO = "undo"
+
+
+@dataclass
+class Line:
+    """Where commands come from one after the other, as over one connection."""
+
+    is_broken: bool = False
+    """Whether one of them has an outcome that nobody knows: those behind it are not run, so that the order is kept."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,12 @@ class Submission:
     actor: str
     command: str
     arguments: object
+    line: Line | None = None
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether it came behind a command whose outcome nobody knows."""
+        return self.line is not None and self.line.is_broken
 
 
 @dataclass(frozen=True)
@@ -47,6 +62,8 @@ class Commit:
     head: int
     is_ours: bool
     """Whether this process wrote any of it, so that others have not heard of it."""
+    committed_at: float | None = None
+    """When this process's commit ended, by `time.monotonic`."""
 
 
 @dataclass
@@ -63,7 +80,8 @@ class Draft:
     found: list[Entry] = field(default_factory=list)
     """What another process had written and this one had not seen."""
     entries: list[Entry] = field(default_factory=list)
-    access: dict[str, Access] = field(default_factory=dict)
+    access: dict[str, Access | None] = field(default_factory=dict)
+    """What each actor may do, as far as it was read; None for whoever may not even see the document."""
     known: set[UUID] = field(default_factory=set)
 
 
@@ -76,6 +94,31 @@ class Batch:
         self.drafts: dict[UUID, Draft] = {}
         self.recheck: set[UUID] = set()
         self._handling: list[UUID] = []
+
+    def prepare(self, submissions: Collection[Submission]) -> Draft:
+        """Open the one document of `submissions`, with all that they ask of the database; refuses what is not there.
+
+        Rows that rights depend on are read and locked before the document is: whoever ends a step or removes a person
+        waits for the batches that may still write, and none begins after that with rights that are gone.
+        """
+        document = next(iter(submissions)).document
+        kind = self._kind_of(document)
+        commands = [kind.commands.get(submission.command) for submission in submissions]
+        writes_rows = any(command is not None and command.writes_rows for command in commands)
+        actors = {submission.actor for submission in submissions} - {SYSTEM}
+        with locking_rows("UPDATE" if writes_rows else "SHARE"):
+            found = kind.access(document, actors) if actors else {}
+        draft = self.open(document)
+        draft.access = {actor: found.get(actor) for actor in actors}
+        draft.known |= log.known_commands(document=document, ids=[one.command_id for one in submissions])
+        return draft
+
+    def _kind_of(self, document: UUID) -> Kind:
+        state = self._states.get(document)
+        name = state.kind if state is not None and state.kind else log.kind_of(document)
+        if name is None:
+            raise absent()
+        return kind_named(name)
 
     def open(self, document: UUID) -> Draft:
         """Lock `document`, catch up with its log and make it part of the batch; refuses what is not there."""
@@ -112,7 +155,9 @@ class Batch:
         """Read what each of `actors` may do, in this transaction, so that rights are never stale."""
         wanted = [actor for actor in actors if actor != SYSTEM and actor not in draft.access]
         if wanted:
-            draft.access.update(draft.kind.access(draft.document, wanted))
+            with locking_rows("SHARE"):
+                found = draft.kind.access(draft.document, wanted)
+            draft.access.update({actor: found.get(actor) for actor in wanted})
         draft.access[SYSTEM] = Access(EVERYTHING)
 
     def apply(self, submission: Submission) -> None:
@@ -158,22 +203,23 @@ class Batch:
         versions = {draft.document: draft.kind.version for draft in changed}
         log.append((entry for draft in changed for entry in draft.entries), versions=versions)
         for draft in changed:
-            Document.objects.filter(pk=draft.document).update(head=draft.head)
+            log.move_head(draft.document, draft.head)
             if draft.head - draft.state.snapshot_seq >= log.SNAPSHOT_EVERY_EVENTS:
                 self._keep_snapshot(draft)
 
-    def commit_to_memory(self) -> list[Commit]:
+    def commit_to_memory(self, *, committed_at: float) -> list[Commit]:
         """After the commit: the overlays become the states. Returns what is to be published."""
         commits = []
         for draft in self.drafts.values():
             for entry in draft.entries:
                 draft.state.apply(changes=entry.changes, head=entry.seq)
-            commits.append(
-                Commit(draft.document, draft.kind, draft.found + draft.entries, draft.head, bool(draft.entries))
-            )
+            is_ours = bool(draft.entries)
+            at = committed_at if is_ours else None
+            commits.append(Commit(draft.document, draft.kind, draft.found + draft.entries, draft.head, is_ours, at))
         return commits
 
     def _begin(self, document: UUID, *, kind: Kind, state: State) -> Draft:
+        state.kind = kind.name
         draft = Draft(document, kind, state, state.head, Overlay(state))
         self.drafts[document] = draft
         return draft
@@ -247,6 +293,7 @@ class Batch:
         records = {name: dict(draft.overlay.items(name)) for name in draft.kind.collections}
         whole = State(head=draft.head, records={name: found for name, found in records.items() if found})
         log.keep_snapshot(whole, document=draft.document, kind=draft.kind)
+        failpoints.reach("in-snapshot")
         draft.state.snapshot_seq = draft.head
 
 

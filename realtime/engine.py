@@ -15,9 +15,11 @@ from django.conf import settings
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
+from realtime import failpoints
 from realtime.batch import Batch, Submission
 from realtime.hub import Hub
 from realtime.kinds import SYSTEM
+from realtime.loop_lag import LagProbe
 from realtime.neighbours import Neighbours
 from realtime.records import Record, Records
 from realtime.refusals import Refusal
@@ -50,6 +52,7 @@ class Engine:
         if self.hub is None or self._loop is not loop:
             self.hub, self._loop = Hub(), loop
             self._neighbours = self._meet_neighbours(self.hub) if settings.REALTIME_SHARED else None
+            LagProbe(loop).start()
         return self.hub
 
     def _meet_neighbours(self, hub: Hub) -> Neighbours:
@@ -116,6 +119,7 @@ class Engine:
             return _answer_all(answers)
 
         def deliver() -> None:
+            failpoints.reach("before-fan-out")
             try:
                 if publication.recheck:
                     self.recheck(publication.recheck)
@@ -125,6 +129,7 @@ class Engine:
                     ours = {commit.document: commit.head for commit in publication.commits if commit.is_ours}
                     self._neighbours.committed(ours, rights=publication.recheck)
             finally:
+                failpoints.reach("before-answer")
                 _answer_all(answers)
 
         if not call_on(loop, deliver):

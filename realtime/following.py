@@ -18,10 +18,14 @@ SUBSCRIPTIONS = 64
 class Following:
     """What `follower` follows or has asked to follow. Lives on the event loop."""
 
-    def __init__(self, follower: Follower, *, hub: Hub, close: Callable[[CloseCode], None]) -> None:
+    def __init__(
+        self, follower: Follower, *, hub: Hub, close: Callable[[CloseCode], None], lost: Callable[[], None]
+    ) -> None:
+        """`lost` is called when a document that was followed may not be seen any more."""
         self._follower = follower
         self._hub = hub
         self._close = close
+        self._lost = lost
         self._documents: set[UUID] = set()
         self._asking: Counter[UUID] = Counter()
 
@@ -73,6 +77,8 @@ class Following:
         if not isinstance(found, Refusal):
             return self._begin(document, found)
         if is_last:  # a newer question may find other rights
+            if self._hub.follows(document, follower=self._follower):
+                self._lost()
             self.drop(document)
             self._put({"t": "gone", "doc": document, "code": found.code})
 

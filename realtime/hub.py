@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
 
+from realtime import metrics
 from realtime.batch import Commit
 from realtime.kinds import Kind
 from realtime.log import Entry
@@ -88,6 +89,10 @@ class Hub:
     def followers(self, document: UUID) -> list[Follower]:
         return [subscription.follower for subscription in self._documents.get(document, {}).values()]
 
+    def count(self) -> int:
+        """How many subscriptions there are; may be asked from any thread."""
+        return sum(len(subscriptions) for subscriptions in list(self._documents.values()))
+
     def documents(self) -> list[UUID]:
         """Everything that is followed in this process."""
         return list(self._documents)
@@ -106,7 +111,10 @@ class Hub:
         for entry in commit.entries:
             _publish_entry(entry, kind=commit.kind, subscriptions=subscriptions)
         for subscription in subscriptions:
+            if commit.committed_at is not None:
+                subscription.follower.outbox.note_commit(commit.committed_at)
             if subscription.head < commit.head and not subscription.paused:
+                metrics.GAPS.inc()
                 subscription.follower.follow_anew(commit.document)
 
     def _subscription(self, document: UUID, *, follower: Follower) -> Subscription | None:

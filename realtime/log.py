@@ -1,8 +1,8 @@
 """The event log on disk: loading a state from it, appending to it. Called on the writer thread inside a transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -11,10 +11,37 @@ from django.db.models import F
 
 from realtime.kinds import Kind
 from realtime.models import Document, Event, Snapshot
+from realtime.prepared import Prepared
 from realtime.records import Change
 from realtime.state import State
 
 SNAPSHOT_EVERY_EVENTS = 200
+ROWS_AT_ONCE = 500
+
+_EVENTS, _DOCUMENTS = Event._meta.db_table, Document._meta.db_table
+_COLUMNS = (
+    "document_id", "seq", "kind_version", "command_id", "gesture_id", "actor", "command", "arguments", "changes", "at",
+)  # fmt: skip
+_INSERT = f"INSERT INTO {_EVENTS} ({', '.join(_COLUMNS)}) VALUES"
+_ROW = f"({', '.join(['%s'] * len(_COLUMNS))})"
+_MOVE_HEAD = f"UPDATE {_DOCUMENTS} SET head = %s WHERE id = %s"  # noqa: S608 the same
+_known = Prepared(
+    lambda document, ids: Event.objects.filter(document=document, command_id__in=ids).values_list("command_id")
+)
+_kind = Prepared(lambda document: Document.objects.filter(pk=document).values_list("kind"))
+_locked = Prepared(
+    lambda document: Document.objects.filter(pk=document).values_list("kind", "head", "rights"),
+    locks=(Document,),
+    always="UPDATE",
+)
+
+
+class Standing(NamedTuple):
+    """What a document's row says."""
+
+    kind: str
+    head: int
+    rights: int
 
 
 @dataclass(frozen=True)
@@ -83,22 +110,19 @@ def entry_of(row: Event, *, kind: Kind) -> Entry:
 
 
 def append(entries: Iterable[Entry], *, versions: dict[UUID, int]) -> None:
-    """Insert all `entries` in one statement; `versions` gives the kind's version by document."""
-    Event.objects.bulk_create(
-        Event(
-            document_id=entry.document,
-            seq=entry.seq,
-            kind_version=versions[entry.document],
-            command_id=entry.command_id,
-            gesture_id=entry.gesture_id,
-            actor=entry.actor,
-            command=entry.command,
-            arguments=msgspec.json.encode(entry.arguments).decode(),
-            changes=msgspec.json.encode(entry.changes).decode(),
-            at=entry.at,
-        )
-        for entry in entries
-    )
+    """Insert all `entries`, many in one statement; `versions` gives the kind's version by document."""
+    rows = [_row(entry, version=versions[entry.document]) for entry in entries]
+    with connection.cursor() as cursor:
+        for at in range(0, len(rows), ROWS_AT_ONCE):
+            some = rows[at : at + ROWS_AT_ONCE]
+            values = [value for row in some for value in row]
+            cursor.execute(f"{_INSERT} {', '.join([_ROW] * len(some))}", values)
+
+
+def move_head(document: UUID, head: int) -> None:
+    """Say in the document's row how far its log goes."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MOVE_HEAD, [head, _id(document)])
 
 
 def keep_snapshot(state: State, *, document: UUID, kind: Kind) -> None:
@@ -113,15 +137,19 @@ def keep_snapshot(state: State, *, document: UUID, kind: Kind) -> None:
     )
 
 
-def known_commands(*, document: UUID, ids: Iterable[UUID]) -> set[UUID]:
+def known_commands(*, document: UUID, ids: Collection[UUID]) -> set[UUID]:
     """Those of `ids` that the document's log already holds."""
-    rows = Event.objects.filter(document_id=document, command_id__in=list(ids))
-    return set(rows.values_list("command_id", flat=True))
+    return {command for (command,) in _known(document, among=ids)}
 
 
-def lock_document(document: UUID) -> Document | None:
-    """The document's row, locked until the transaction ends where the database can; None when there is none."""
-    return Document.objects.select_for_update().filter(pk=document).first()
+def kind_of(document: UUID) -> str | None:
+    """The kind of a document, which never changes; None when there is none."""
+    return next((kind for (kind,) in _kind(document)), None)
+
+
+def lock_document(document: UUID) -> Standing | None:
+    """How a document stands, its row locked until the transaction ends where the database can; None when it is not."""
+    return next((Standing(*row) for row in _locked(document)), None)
 
 
 def count_rights(documents: Iterable[UUID]) -> None:
@@ -136,6 +164,26 @@ def standing(documents: Iterable[UUID]) -> dict[UUID, tuple[int, int]]:
         return {document: (head, rights) for document, head, rights in rows}
     finally:
         connection.close()
+
+
+def _row(entry: Entry, *, version: int) -> list[Any]:
+    """The values of a new event, in the order of `_COLUMNS`."""
+    return [
+        _id(entry.document),
+        entry.seq,
+        version,
+        _id(entry.command_id),
+        _id(entry.gesture_id),
+        entry.actor,
+        entry.command,
+        msgspec.json.encode(entry.arguments).decode(),
+        msgspec.json.encode(entry.changes).decode(),
+        entry.at,
+    ]
+
+
+def _id(value: UUID) -> Any:
+    return value if connection.features.has_native_uuid_field else value.hex
 
 
 def _record(kind: Kind, collection: str, plain: Any, *, version: int) -> Any:

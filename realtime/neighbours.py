@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 import msgspec
 from django.db import Error as DatabaseError
 
-from realtime import log
+from realtime import log, metrics
 from realtime.hub import Hub
 from realtime.identity import readers
 from realtime.redis_channel import Channel
@@ -111,6 +111,7 @@ class Neighbours:
             logger.warning("a hint that no process of ours can have sent was dropped")
             return
         if hint.me != self._me:
+            metrics.HINTS_HEARD.inc()
             self._take(hint)
 
     def _take(self, hint: Hint) -> None:
@@ -163,20 +164,26 @@ class Neighbours:
         documents = self._hub.documents()
         if documents:
             found = await asyncio.get_running_loop().run_in_executor(readers, log.standing, documents)
-            self._recheck(self._hub.outdated({document: rights for document, (_head, rights) in found.items()}))
-            self._look_up({document: head for document, (head, _rights) in found.items()})
+            outdated = self._hub.outdated({document: rights for document, (_head, rights) in found.items()})
+            self._recheck(outdated)
+            behind = self._look_up({document: head for document, (head, _rights) in found.items()})
+            if outdated or behind:
+                metrics.POLLS_FOUND.inc()
 
-    def _look_up(self, heads: Mapping[UUID, int]) -> None:
+    def _look_up(self, heads: Mapping[UUID, int]) -> set[UUID]:
         """Have those documents read that somebody here lags behind on: once for a hint, once for all meanwhile.
 
         What is not there after a look is not looked for again by itself: the poll knows where the database stands.
+        Returns the documents.
         """
-        for document in self._hub.behind(heads):
+        behind = self._hub.behind(heads)
+        for document in behind:
             if document in self._looking:
                 self._heard_meanwhile[document] = max(heads[document], self._heard_meanwhile.get(document, 0))
             else:
                 self._looking.add(document)
                 self._catch_up(document, partial(self._looked_up, document))
+        return behind
 
     def _looked_up(self, document: UUID) -> None:
         self._looking.discard(document)

@@ -24,6 +24,7 @@ class Outbox:
         self._sent_bytes = 0
         self._confirmed_bytes = 0
         self._full_since: float | None = None
+        self._committed_at: float | None = None
         self.wake = asyncio.Event()
         self.missed: set[UUID] = set()
 
@@ -50,6 +51,16 @@ class Outbox:
         self._waiting.append(message)
         self._waiting_bytes += len(message) + 1
         self.wake.set()
+
+    def note_commit(self, at: float) -> None:
+        """What waits has changes of a commit that ended `at`; of several the first counts."""
+        if self._committed_at is None and self._waiting:
+            self._committed_at = at
+
+    def take_commit(self) -> float | None:
+        """When the first commit ended that the next frame tells of; None when it tells of none."""
+        at, self._committed_at = self._committed_at, None
+        return at
 
     def take(self) -> str | None:
         """Everything that waits, as one frame; None when nothing does."""

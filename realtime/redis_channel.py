@@ -10,6 +10,8 @@ from redis.asyncio import Redis
 from redis.asyncio.client import PubSub
 from redis.exceptions import RedisError
 
+from realtime import metrics
+
 logger = logging.getLogger("troupe.realtime")
 
 ANSWER_SECONDS = 2.0
@@ -37,6 +39,7 @@ class Channel:
         """Queue `message`; while Redis is away it is dropped."""
         if self.connected and not self._waiting.full():
             self._waiting.put_nowait(message)
+            metrics.HINTS_SENT.inc()
 
     async def run(self) -> None:
         """Keep a connection until cancelled."""

@@ -7,14 +7,15 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import DatabaseError
 
-from realtime import protocol
-from realtime.batch import Submission
+from realtime import metrics, protocol
+from realtime.batch import Line, Submission
 from realtime.engine import engine
 from realtime.following import Following
 from realtime.identity import Identity, identify, readers
@@ -51,6 +52,7 @@ async def live_socket(scope: dict[str, Any], receive: Receive, send: Send) -> No
     identity = await look()
     await send({"type": "websocket.accept"})
     if Socket.leaving:
+        metrics.CLOSES[protocol.RESTART].inc()
         return await send({"type": "websocket.close", "code": protocol.RESTART})
     await Socket(identity=identity, send=send, look=look).serve(receive)
 
@@ -71,10 +73,12 @@ class Socket:
         self._told: Attendance = "here"
         self._bucket = TokenBucket(per_second=MESSAGES_PER_SECOND, burst=MESSAGES_BURST, clock=self._clock)
         self._in_flight = 0
+        self._line = Line()
         self._closing: CloseCode | None = None
         self.actor = ""
         self.outbox = Outbox(clock=self._clock)
-        self._following = Following(self, hub=self._hub, close=self.close)
+        self._doubt = asyncio.Event()
+        self._following = Following(self, hub=self._hub, close=self.close, lost=self._doubt.set)
 
     @classmethod
     def take_no_more(cls) -> None:
@@ -116,6 +120,7 @@ class Socket:
     def close(self, code: CloseCode) -> None:
         """Send what waits, then close with `code`."""
         if self._closing is None:
+            metrics.CLOSES[code].inc()
             self._closing = code
             self.outbox.wake.set()
 
@@ -172,6 +177,7 @@ class Socket:
                 self._ephemeral(message)
             case protocol.Seen():
                 for document in self.outbox.confirm(message.bytes):
+                    metrics.OVERFLOWS.inc()
                     self._following.ask_anew(document, whole=True)
             case protocol.Ping():
                 self._put({"t": "pong", "at": message.at, "now": _now()})
@@ -190,13 +196,16 @@ class Socket:
 
     def _command(self, message: protocol.Send) -> None:
         if self._in_flight >= IN_FLIGHT_COMMANDS:
+            metrics.count_answers(metrics.NO_KIND, ["retry"])
             return self._refuse(message.id, retry())
         self._in_flight += 1
-        submission = Submission(message.doc, message.id, message.gesture, self.actor, message.type, message.args)
-        engine.submit(submission, partial(self._answer, message.id))
+        about = (message.doc, message.id, message.gesture, self.actor, message.type, message.args)
+        submission = Submission(*about, line=self._line)
+        engine.submit(submission, partial(self._answer, message.id, time.monotonic()))
 
-    def _answer(self, command: UUID, refusal: Refusal | None) -> None:
+    def _answer(self, command: UUID, arrived_at: float, refusal: Refusal | None) -> None:
         self._in_flight -= 1
+        metrics.ANSWER.observe(time.monotonic() - arrived_at)
         if isinstance(refusal, OutcomeUnknown):
             self.close(protocol.BUSY)  # the client comes back and asks again with the same id
         elif refusal is None:
@@ -235,7 +244,9 @@ class Socket:
 
     async def _look_on(self) -> None:
         while self._closing is None:
-            await asyncio.sleep(IDENTITY_SECONDS)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._doubt.wait(), IDENTITY_SECONDS)
+            self._doubt.clear()
             await self._look_again()
 
     async def _look_again(self) -> None:
@@ -254,9 +265,11 @@ class Socket:
         try:
             while True:
                 await self.outbox.wake.wait()
-                frame = self.outbox.take()
+                committed_at, frame = self.outbox.take_commit(), self.outbox.take()
                 if frame is not None:
                     await self._send({"type": "websocket.send", "text": frame})
+                    if committed_at is not None:
+                        metrics.DELIVERY.observe(time.monotonic() - committed_at)
                 if self._closing is not None:
                     await self._send({"type": "websocket.close", "code": self._closing})
                     return

@@ -17,6 +17,8 @@ class State:
         self.head = head
         self.records: Records = records if records is not None else {}
         self.snapshot_seq = snapshot_seq
+        self.kind = ""
+        """What kind of document it is, once a batch has opened it."""
         self.encoded: bytes | None = None
         """The records as JSON, once somebody needed them, while nothing in them is limited to some actors."""
 

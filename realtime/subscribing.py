@@ -14,7 +14,7 @@ from uuid import UUID
 import msgspec
 from django.db import InterfaceError, OperationalError
 
-from realtime import log
+from realtime import log, metrics
 from realtime.batch import Batch, Draft
 from realtime.engine import Engine, call_on
 from realtime.hub import change_message
@@ -91,7 +91,10 @@ def _start(batch: Batch, *, document: UUID, actor: str, after: int | None) -> St
 def _tail(draft: Draft, *, actor: str, after: int | None) -> tuple[list[bytes], int] | None:
     """The changes after `after` as `actor` sees them; None where only a snapshot will do."""
     head = draft.state.head
-    if after is None or draft.kind.private_sequence or not head - TAIL_EVENTS <= after <= head:
+    if after is None or draft.kind.private_sequence or after > head:
+        return None
+    if after < head - TAIL_EVENTS:
+        metrics.LONG_TAILS.inc()
         return None
     messages, cursor = [], after
     for entry in log.entries_after(document=draft.document, kind=draft.kind, seq=after):

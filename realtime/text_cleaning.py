@@ -28,6 +28,8 @@ def clean_text(value: str) -> str:
 
     A letter keeps at most `_MARKS_MOST` combining marks.
     """
+    if value.isascii() and value.isprintable():
+        return value  # an id, or a line of English: there is nothing to do, and it is asked for each argument
     value = _NEWLINES.sub("\n", value)
     value = _LONE_SURROGATES.sub("", value)
     value = _CONTROLS.sub("", value)

@@ -25,7 +25,7 @@ from django.db import (
 )
 from django.db import Error as DatabaseError
 
-from realtime import failpoints, log
+from realtime import failpoints, metrics
 from realtime.batch import Batch, Commit, Submission
 from realtime.refusals import OutcomeUnknown, Refusal, failed, retry
 from realtime.state import State
@@ -87,6 +87,7 @@ class Writer:
                 queue.append((submission, answer))
                 self._wake()
         if full:
+            metrics.count_answers(metrics.NO_KIND, ["retry"])
             answer(retry())
 
     def run(
@@ -107,6 +108,11 @@ class Writer:
             self._turns.append(Job(job, documents, future))
             self._wake()
         return future
+
+    def waiting(self) -> tuple[int, int]:
+        """How many commands wait, and for how many documents."""
+        with self._condition:
+            return sum(len(queue) for queue in self._queues.values()), len(self._queues)
 
     def forget(self) -> None:
         """Drop all states in memory (tests that empty the database)."""
@@ -163,6 +169,9 @@ class Writer:
             self._do_commands(turn)
 
     def _do_commands(self, pending: list[Pending]) -> None:
+        pending = self._on_whole_lines(pending)
+        if not pending:
+            return
         answers: list[tuple[Answer, Refusal | None]] = []
 
         def run(batch: Batch) -> None:
@@ -170,7 +179,7 @@ class Writer:
             answers.extend(_apply_all(batch, pending))
 
         try:
-            publication = self._transact(run, documents=(pending[0][0].document,))
+            publication = self._transact(run, documents=())  # its document is locked by what prepares the batch
         except Refusal as refusal:
             self._refuse_all(pending, refusal)
         except (DataError, IntegrityError, ProgrammingError):
@@ -182,6 +191,8 @@ class Writer:
             logger.exception("a batch of %d commands failed", len(pending))
             self._refuse_all(pending, failed())
         else:
+            metrics.BATCH.observe(len(pending))
+            metrics.count_answers(publication.commits[0].kind.name, (_code(refusal) for _answer, refusal in answers))
             self._publish(publication, answers)
 
     def _do_one_by_one(self, pending: list[Pending]) -> None:
@@ -193,7 +204,19 @@ class Writer:
         for one in pending:
             self._do_commands([one])
 
+    def _on_whole_lines(self, pending: list[Pending]) -> list[Pending]:
+        """Without what came behind a command of unknown outcome: that one is sent again first, and this behind it."""
+        behind = [one for one in pending if one[0].is_cut_off]
+        if behind:
+            self._refuse_all(behind, OutcomeUnknown())
+        return [one for one in pending if not one[0].is_cut_off]
+
     def _refuse_all(self, pending: list[Pending], refusal: Refusal) -> None:
+        if isinstance(refusal, OutcomeUnknown):
+            for submission, _answer in pending:
+                if submission.line is not None:
+                    submission.line.is_broken = True
+        metrics.count_answers(metrics.NO_KIND, [refusal.code] * len(pending))
         self._publish(Publication([], set()), [(answer, refusal) for _, answer in pending])
 
     def _do_job(self, job: Job) -> None:
@@ -215,6 +238,7 @@ class Writer:
         """Run one batch in one transaction, again while the database is busy; what it made public is for the caller."""
         for attempt in range(BUSY_RETRIES):
             batch = Batch(states=self._states, now=time.time_ns() // 1_000_000)
+            began = time.monotonic()
             try:
                 with transaction.atomic():
                     for document in sorted(documents):
@@ -222,6 +246,7 @@ class Writer:
                     run(batch)
                     batch.save()
                     failpoints.reach("before-commit")
+                committed_at = time.monotonic()
                 failpoints.reach("after-commit")
             except Refusal:
                 raise  # the overlays fall away; all that the states have learnt is in the log
@@ -236,11 +261,13 @@ class Writer:
                 self._throw_away(batch)
                 raise
             else:
-                return self._keep(batch)
+                if any(draft.entries for draft in batch.drafts.values()):
+                    metrics.COMMIT.observe(committed_at - began)
+                return self._keep(batch, committed_at=committed_at)
         raise AssertionError("unreachable")
 
-    def _keep(self, batch: Batch) -> Publication:
-        commits = batch.commit_to_memory()
+    def _keep(self, batch: Batch, *, committed_at: float) -> Publication:
+        commits = batch.commit_to_memory(committed_at=committed_at)
         for document, draft in batch.drafts.items():
             self._states[document] = draft.state
             self._states.move_to_end(document)
@@ -260,9 +287,7 @@ class Writer:
 
 
 def _apply_all(batch: Batch, pending: list[Pending]) -> list[tuple[Answer, Refusal | None]]:
-    draft = batch.open(pending[0][0].document)
-    draft.known |= log.known_commands(document=draft.document, ids=[submission.command_id for submission, _ in pending])
-    batch.load_access(draft, {submission.actor for submission, _ in pending})
+    batch.prepare([submission for submission, _ in pending])
     answers: list[tuple[Answer, Refusal | None]] = []
     for submission, answer in pending:
         try:
@@ -277,6 +302,10 @@ def _apply_all(batch: Batch, pending: list[Pending]) -> list[tuple[Answer, Refus
         else:
             answers.append((answer, None))
     return answers
+
+
+def _code(refusal: Refusal | None) -> str:
+    return metrics.ACCEPTED if refusal is None else refusal.code
 
 
 def _is_passing(error: Exception) -> bool:

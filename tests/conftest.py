@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.test import override_settings
 
-pytest_plugins = ["tests.skipping"]
+pytest_plugins = ["tests.choosing", "tests.skipping"]
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,19 +1,29 @@
-"""A line between a browser and the server that can be cut: a proxy that carries bytes both ways."""
+"""A line between two programs that can be cut, or bad: a proxy that carries bytes both ways."""
 
 import socket
 import threading
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from urllib.parse import urlsplit
 
 CHUNK_BYTES = 65_536
+Carry = Callable[[socket.socket, socket.socket], None]
+"""Carries what comes out of the first socket to the second, until one of the two has gone; may raise OSError."""
+
+
+def carry(source: socket.socket, goal: socket.socket) -> None:
+    """As it is."""
+    while chunk := source.recv(CHUNK_BYTES):
+        goal.sendall(chunk)
 
 
 class Line:
     """Listens on a port of its own and carries everything to `origin`; while it is cut, nothing comes through."""
 
-    def __init__(self, origin: str) -> None:
+    def __init__(self, origin: str, *, there: Carry = carry, back: Carry = carry) -> None:
+        """`there` and `back` are how bytes are carried to `origin` and from it, when not as they are."""
         parts = urlsplit(origin)
+        self._there, self._back = there, back
         self._goal = (parts.hostname or "", parts.port or 0)
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._ends: set[socket.socket] = set()
@@ -48,23 +58,22 @@ class Line:
             threading.Thread(target=self._connect, args=(near,), daemon=True).start()
 
     def _connect(self, near: socket.socket) -> None:
-        with closing(near), closing(socket.create_connection(self._goal)) as far:
+        with closing(near), suppress(ConnectionError), closing(socket.create_connection(self._goal)) as far:
             with self._lock:
                 if self._is_cut:
                     return
                 self._ends |= {near, far}
-            back = threading.Thread(target=_carry, args=(far, near), daemon=True)
+            back = threading.Thread(target=_until_it_ends, args=(self._back, far, near), daemon=True)
             back.start()
-            _carry(near, far)
+            _until_it_ends(self._there, near, far)
             back.join()
             with self._lock:
                 self._ends -= {near, far}
 
 
-def _carry(source: socket.socket, goal: socket.socket) -> None:
+def _until_it_ends(carry: Carry, source: socket.socket, goal: socket.socket) -> None:
     try:
-        while chunk := source.recv(CHUNK_BYTES):
-            goal.sendall(chunk)
+        carry(source, goal)
     except OSError:
         pass  # cut, or one of the two has gone
     _break_off(goal)
@@ -79,8 +88,9 @@ def _break_off(end: socket.socket) -> None:
 
 
 @contextmanager
-def line_to(origin: str) -> Iterator[Line]:
-    line = Line(origin)
+def line_to(origin: str, *, there: Carry = carry, back: Carry = carry) -> Iterator[Line]:
+    """A line that is closed at the end."""
+    line = Line(origin, there=there, back=back)
     try:
         yield line
     finally:

@@ -4,14 +4,16 @@ Absent and forbidden look alike.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from realtime.kinds import Access
+from realtime.prepared import Prepared, locked
 from realtime.refusals import Refusal
 from workshop.models import Board, Library, LibraryMembership, Participant, StaffMembership, Workshop
 from workshop.rights import Capability, Role, Situation, allowed, capabilities
@@ -97,13 +99,17 @@ def situation_of(workshop: Workshop) -> Situation:
 
 def roles_in(workshop: Workshop, *, users: Collection[int]) -> dict[int, set[Role]]:
     """The union of library and workshop roles by user; two queries however many users."""
+    return _roles(users, workshop=workshop.pk, library=workshop.library_id)
+
+
+def _roles(users: Collection[int], *, workshop: UUID, library: UUID) -> dict[int, set[Role]]:
     roles: dict[int, set[Role]] = {user: set() for user in users}
     if not users:
         return roles
-    for row in LibraryMembership.objects.filter(library_id=workshop.library_id, user__in=users):
+    for row in locked(LibraryMembership.objects.filter(library=library, user__in=users)):
         if row.role in _LIBRARY_ROLES:
             roles[row.user_id].add(_LIBRARY_ROLES[row.role])
-    for staff in StaffMembership.objects.filter(workshop=workshop, user__in=users):
+    for staff in locked(StaffMembership.objects.filter(workshop=workshop, user__in=users)):
         roles[staff.user_id].add(_STAFF_ROLES[staff.role])
     return roles
 
@@ -120,49 +126,72 @@ def accounts_with(workshop: Workshop, capability: Capability) -> tuple[str, ...]
 
 def session_access(document: UUID, actors: Collection[str]) -> Mapping[str, Access]:
     """Access to a workshop's session document."""
-    workshop = Workshop.objects.filter(session=document).first()
-    return {} if workshop is None else _access(workshop, actors=actors, board=None)
+    return {actor: access for row in _SESSIONS(document) for actor, access in _access(_Place(*row), actors).items()}
 
 
 def board_access(document: UUID, actors: Collection[str]) -> Mapping[str, Access]:
     """Access to a board: the workshop's rights, and for guests only their own group's board."""
-    board = Board.objects.select_related("workshop").filter(pk=document).first()
-    return {} if board is None else _access(board.workshop, actors=actors, board=board)
+    return {actor: access for row in _BOARDS(document) for actor, access in _access(_Place(*row), actors).items()}
 
 
 def rights_in(workshop: Workshop, actors: Collection[str]) -> dict[str, frozenset[str]]:
     """What each account among `actors` may do in a workshop as a whole."""
     situation = situation_of(workshop)
-    return {actor: capabilities(roles, situation=situation) for actor, roles, _own in _accounts(workshop, actors)}
+    accounts = roles_in(workshop, users=_accounts(actors))
+    return {f"{ACCOUNT}{user}": capabilities(roles, situation=situation) for user, roles in accounts.items()}
 
 
-def _access(workshop: Workshop, *, actors: Collection[str], board: Board | None) -> dict[str, Access]:
+class _Place(NamedTuple):
+    """Where a live document belongs: its workshop, and the group whose board it is."""
+
+    workshop: UUID
+    status: str
+    library: UUID
+    group: UUID | None = None
+    is_board: bool = False
+
+
+_SESSIONS = Prepared(
+    lambda session: Workshop.objects.filter(session=session).values_list("pk", "status", "library"), locks=(Workshop,)
+)
+_BOARDS = Prepared(
+    lambda board: (
+        Board.objects.filter(pk=board)
+        .annotate(is_board=Value(True))
+        .values_list("workshop", "workshop__status", "workshop__library", "breakout", "is_board")
+    ),
+    locks=(Workshop,),
+)
+_GUESTS = Prepared(
+    lambda workshop, guests: Participant.objects.filter(
+        workshop=workshop, pk__in=guests, joined_at__isnull=False
+    ).values_list("pk", "breakout"),
+    locks=(Participant,),
+)
+
+
+def _access(place: _Place, actors: Collection[str]) -> dict[str, Access]:
+    has_ended = place.status == Workshop.Status.ENDED
     found: dict[str, Access] = {}
-    reading = Capability.READ_SESSION if board is None else Capability.READ_BOARD
-    for actor, roles, own_group in [*_accounts(workshop, actors), *_guests(workshop, actors, board=board)]:
-        situation = Situation(
-            ended=workshop.status == Workshop.Status.ENDED,
-            own_group=own_group,
-            running=workshop.status == Workshop.Status.RUNNING,
-        )
+    reading = Capability.READ_BOARD if place.is_board else Capability.READ_SESSION
+    for actor, roles, own_group in [*_staff(place, actors), *_guests(place, actors)]:
+        situation = Situation(ended=has_ended, own_group=own_group, running=place.status == Workshop.Status.RUNNING)
         held = capabilities(roles, situation=situation)
         if reading.value in held:
-            found[actor] = Access(held, ended() if situation.ended else None)
+            found[actor] = Access(held, ended() if has_ended else None)
     return found
 
 
-def _accounts(workshop: Workshop, actors: Iterable[str]) -> list[tuple[str, set[Role], bool]]:
-    users = [int(actor.removeprefix(ACCOUNT)) for actor in actors if actor.startswith(ACCOUNT)]
-    return [(f"{ACCOUNT}{user}", roles, True) for user, roles in roles_in(workshop, users=users).items()]
+def _accounts(actors: Iterable[str]) -> list[int]:
+    return [int(actor.removeprefix(ACCOUNT)) for actor in actors if actor.startswith(ACCOUNT)]
 
 
-def _guests(workshop: Workshop, actors: Iterable[str], *, board: Board | None) -> list[tuple[str, set[Role], bool]]:
-    ids = [actor.removeprefix(GUEST) for actor in actors if actor.startswith(GUEST)]
-    if not ids:
-        return []
-    rows = Participant.objects.filter(workshop=workshop, pk__in=ids, joined_at__isnull=False)
-    return [(guest_actor(row.pk), {Role.PARTICIPANT}, _is_own(row, board=board)) for row in rows]
+def _staff(place: _Place, actors: Iterable[str]) -> list[tuple[str, set[Role], bool]]:
+    roles = _roles(_accounts(actors), workshop=place.workshop, library=place.library)
+    return [(f"{ACCOUNT}{user}", held, True) for user, held in roles.items()]
 
 
-def _is_own(participant: Participant, *, board: Board | None) -> bool:
-    return board is None or board.breakout_id is None or board.breakout_id == participant.breakout_id
+def _guests(place: _Place, actors: Iterable[str]) -> list[tuple[str, set[Role], bool]]:
+    ids = [UUID(actor.removeprefix(GUEST)) for actor in actors if actor.startswith(GUEST)]
+    rows = _GUESTS(place.workshop, among=ids)
+    return [(guest_actor(id), {Role.PARTICIPANT}, place.group in (None, group)) for id, group in rows]

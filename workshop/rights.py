@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 
 class Role(StrEnum):
@@ -105,7 +106,11 @@ def allowed(roles: Iterable[Role], capability: Capability, *, situation: Situati
 
 def capabilities(roles: Iterable[Role], *, situation: Situation) -> frozenset[str]:
     """Everything that somebody with `roles` may do in `situation`."""
-    roles = list(roles)
+    return _capabilities(frozenset(roles), situation)
+
+
+@cache
+def _capabilities(roles: frozenset[Role], situation: Situation) -> frozenset[str]:
     return frozenset(one.value for one in Capability if allowed(roles, one, situation=situation))
 
 

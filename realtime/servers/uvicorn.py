@@ -50,6 +50,7 @@ def serve(application: Any, *, host: str, port: int, ready: Callable[[], None]) 
         ws_per_message_deflate=False,
         lifespan="off",
         access_log=False,
+        log_config=None,  # its loggers write as all others do
         log_level="warning",
         server_header=False,
         timeout_graceful_shutdown=CLOSING_SECONDS,

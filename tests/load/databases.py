@@ -37,25 +37,56 @@ def sqlite(*, journal: str) -> Iterator[Database]:
     yield Database("sqlite", environment)
 
 
+class Cluster:
+    """A PostgreSQL of its own on a free port, with its data synchronised to disk as anywhere else."""
+
+    def __init__(self, folder: Path) -> None:
+        self._binaries = _postgresql_binaries()
+        self._user = _own_to_another(folder)
+        self._data = folder / "data"
+        self._log = folder / "log"
+        self._port = free_port()
+        self._listening = f"-p {self._port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
+        authentication = ("--auth=trust", "--encoding=UTF8", "--locale=C")
+        self._run("initdb", "-D", self._data, "-U", "troupe", *authentication)
+
+    def start(self) -> None:
+        self._run("pg_ctl", "-D", self._data, "-w", "-l", self._log, "-o", self._listening, "start")
+
+    def stop(self, mode: str) -> None:
+        """Stop it in one of pg_ctl's modes; `immediate` is as a crash."""
+        self._run("pg_ctl", "-D", self._data, "-w", "-m", mode, "stop")
+
+    def make(self, name: str, *, template: str = "template0") -> Environment:
+        """Make a database, empty or as another one that nobody uses just now; what the product is told of it."""
+        where = ("-h", "127.0.0.1", "-p", self._port, "-U", "troupe")
+        self._run("createdb", *where, "-T", template, name)
+        return {"DATABASE_URL": f"postgres://troupe@127.0.0.1:{self._port}/{name}"}
+
+    def _run(self, program: str, *arguments: object) -> None:
+        _run(self._user, self._binaries / program, *arguments)
+
+
 @contextmanager
-def postgresql() -> Iterator[Database]:
-    """A fresh cluster on a free port, with its data synchronised to disk as anywhere else."""
-    binaries = _postgresql_binaries()
+def cluster() -> Iterator[Cluster]:
+    """A fresh cluster that runs, and is gone at the end."""
     folder = Path(tempfile.mkdtemp(prefix="troupe-bench-postgresql."))
-    user = _own_to_another(folder)
-    port = free_port()
-    data = folder / "data"
-    listening = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
     try:
-        _run(user, binaries / "initdb", "-D", data, "-U", "troupe", "--auth=trust", "--encoding=UTF8", "--locale=C")
-        _run(user, binaries / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", listening, "start")
+        found = Cluster(folder)
+        found.start()
         try:
-            _run(user, binaries / "createdb", "-h", "127.0.0.1", "-p", port, "-U", "troupe", "troupe")
-            yield Database("postgresql", {"DATABASE_URL": f"postgres://troupe@127.0.0.1:{port}/troupe"})
+            yield found
         finally:
-            _run(user, binaries / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
+            found.stop("immediate")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def postgresql() -> Iterator[Database]:
+    """A database in a fresh cluster."""
+    with cluster() as found:
+        yield Database("postgresql", found.make("troupe"))
 
 
 @contextmanager

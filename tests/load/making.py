@@ -31,12 +31,12 @@ ADMITTED_AT_ONCE = 50
 AGENDA = AgendaTemplate("load", "Load", "", (AgendaItem("clustering", "Sort the quotes", 30),))
 
 
-def make_room(place: int, *, people: int) -> Made:
+def make_room(place: int, *, people: int, template: AgendaTemplate = AGENDA) -> Made:
     """A running workshop, everybody joined, with a clustering board of quotes and clusters."""
     with transaction.atomic():
         facilitator = User.objects.create(username=f"facilitator-{place}@example.org")
         library = create_library(owner=facilitator, name=f"Library {place}")
-    workshop = create_workshop(library=library, title=f"Room {place}", facilitator=facilitator, template=AGENDA)
+    workshop = create_workshop(library=library, title=f"Room {place}", facilitator=facilitator, template=template)
     _add_quotes(workshop)
     members = _admit(workshop, count=people)
     step = next(iter(engine.read(workshop.session)["steps"]))

@@ -43,7 +43,8 @@ class Server:
         self._ready = threading.Event()
         self.target = target
         self.pid = process.pid
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listening = threading.Thread(target=self._listen, daemon=True)
+        self._listening.start()
 
     def wait(self) -> None:
         """Until it listens."""
@@ -61,10 +62,25 @@ class Server:
             self._process.kill()
             self._process.wait()
 
+    def kill(self) -> None:
+        """End it as a power cut does."""
+        self._process.kill()
+        self._process.wait()
+
+    def code(self, *, seconds: float) -> int:
+        """Wait until it has ended by itself; the code that it ended with."""
+        return self._process.wait(seconds)
+
     def errors(self) -> list[str]:
         """What its log tells of errors."""
-        words = (" ERROR ", " CRITICAL ", "ERROR:", "Traceback")
+        words = ('"level": "error"', '"level": "critical"', "[error ", "[critical", "ERROR:", "Traceback")
         return [line.rstrip() for line in self._said if any(word in line for word in words)]
+
+    def said(self) -> list[str]:
+        """Every line that it has written; all of them once it has ended."""
+        if self.has_ended():
+            self._listening.join(STOPS_WITHIN_SECONDS)
+        return list(self._said)
 
     def has_ended(self) -> bool:
         return self._process.poll() is not None
@@ -89,7 +105,17 @@ def plain_environment() -> Environment:
 def product(*, rooms: int, people: int, environment: Environment) -> "Iterator[tuple[Environment, list[Workshop]]]":
     """A folder and a database with workshops in it; gives the environment to serve them with."""
     folder = Path(tempfile.mkdtemp(prefix="troupe-bench."))
-    whole = {
+    whole = installation(folder, environment=environment)
+    try:
+        made = filled(whole, "tests.load.making", str(rooms), str(people))
+        yield whole, msgspec.json.decode(made, type=list[Workshop])
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def installation(folder: Path, *, environment: Environment) -> Environment:
+    """What a process of an installation with its files in `folder` is told."""
+    return {
         **plain_environment(),
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "TROUPE_VAR": str(folder),
@@ -97,12 +123,12 @@ def product(*, rooms: int, people: int, environment: Environment) -> "Iterator[t
         "ALLOWED_HOSTS": HOST,
         **environment,
     }
-    try:
-        _manage(whole, str(ROOT / "manage.py"), "migrate", "--verbosity", "0", "--no-input")
-        made = _manage(whole, "-m", "tests.load.making", str(rooms), str(people))
-        yield whole, msgspec.json.decode(made, type=list[Workshop])
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+
+
+def filled(environment: Environment, module: str, *arguments: str) -> bytes:
+    """Make the tables, and let a module make what is in them; what it said."""
+    manage(environment, str(ROOT / "manage.py"), "migrate", "--verbosity", "0", "--no-input")
+    return manage(environment, "-m", module, *arguments)
 
 
 @contextmanager
@@ -111,7 +137,7 @@ def serving(name: str, *, environment: Environment, processes: int = 1) -> Itera
     with ExitStack() as stack:
         servers = []
         for _ in range(processes):
-            server = _start(name, environment=environment)
+            server = start(name, environment=environment, port=free_port())
             stack.callback(server.stop)
             servers.append(server)
         for server in servers:
@@ -119,8 +145,8 @@ def serving(name: str, *, environment: Environment, processes: int = 1) -> Itera
         yield servers
 
 
-def _start(name: str, *, environment: Environment) -> Server:
-    port = free_port()
+def start(name: str, *, environment: Environment, port: int) -> Server:
+    """Start one server; `wait` tells when it listens."""
     process = subprocess.Popen(
         [sys.executable, *_command(name, port=str(port))],
         cwd=ROOT,
@@ -142,7 +168,7 @@ def _command(name: str, *, port: str) -> list[str]:
 
 def read_log(environment: Environment, boards: Sequence[str]) -> dict[str, Log]:
     """Where the boards' logs have which command, read from the database itself."""
-    said = _manage(environment, "-m", "tests.load.reading", *boards)
+    said = manage(environment, "-m", "tests.load.reading", *boards)
     found = msgspec.json.decode(said, type=dict[str, list[tuple[int, str, bool]]])
     return {
         board: Log(
@@ -153,7 +179,8 @@ def read_log(environment: Environment, boards: Sequence[str]) -> dict[str, Log]:
     }
 
 
-def _manage(environment: Environment, *arguments: str) -> bytes:
+def manage(environment: Environment, *arguments: str) -> bytes:
+    """Run Python in an installation to the end; what it said. Raises ServerError when it fails."""
     done = subprocess.run(
         [sys.executable, *arguments],
         cwd=ROOT,

@@ -87,6 +87,16 @@ class WebSocket(asyncio.Protocol):
         if self._transport is not None:
             self._transport.abort()
 
+    def pause(self) -> None:
+        """Read nothing more, so that what comes piles up on its way."""
+        if self._transport is not None:
+            self._transport.pause_reading()
+
+    def resume(self) -> None:
+        """Read on."""
+        if self._transport is not None:
+            self._transport.resume_reading()
+
     def _read_handshake(self, data: bytes) -> int:
         end = data.find(b"\r\n\r\n")
         if end < 0:

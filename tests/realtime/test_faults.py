@@ -1,9 +1,11 @@
 """A database that is busy, hangs up or refuses, and a process that dies: nothing is lost, doubled or half done."""
 
+import asyncio
 import logging
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 from uuid import UUID, uuid4
 
 import pytest
@@ -17,16 +19,20 @@ from realtime.protocol import BUSY
 from tests.realtime.conftest import ALICE, BOB, held_writer, put, sequence, submission, submit, texts
 from tests.realtime.notes_kind import TEXT_NOTE
 from tests.realtime.other_process import run_elsewhere
-from tests.realtime.tabs import Tab
+from tests.realtime.tabs import PATIENCE_SECONDS, Tab
 
-Fail = Callable[[str], None]
+class Fail(Protocol):
+    """Makes the writer fail when it comes by the named point for the given time."""
+
+    def __call__(self, point: str, times: int = 1) -> None: ...
+
 
 
 @pytest.fixture
 def fail_at(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Fail:
     """Let the database hang up the next time that the writer comes by the named point."""
     settings.REALTIME_FAILPOINTS = True
-    return lambda point: monkeypatch.setenv("TROUPE_FAILPOINT", f"{point}=lose")
+    return lambda point, times=1: monkeypatch.setenv("TROUPE_FAILPOINT", f"{point}=lose@{times}")
 
 
 @pytest.fixture
@@ -98,6 +104,40 @@ async def test_w12_where_the_outcome_is_unknown_nobody_is_answered_and_asking_ag
     assert texts(document) == ["perhaps"]
     assert sequence(document) == [1, 2]
     await again.leave()
+
+
+async def queued(document: UUID, commands: int) -> None:
+    """Let the sockets work until so many commands wait."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while len(engine.writer._queues.get(document, ())) < commands:  # noqa: ASYNC110 nothing tells what is queued
+            await asyncio.sleep(0)
+
+
+async def test_w12_what_came_behind_an_unknown_outcome_is_not_run_before_it(
+    document: UUID, fail_at: Fail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "BATCH_COMMANDS", 1)
+    alice, bob = Tab(ALICE), Tab(BOB)
+    await alice.until(lambda: alice.all("hello"))
+    await bob.until(lambda: bob.all("hello"))
+    sent: list[UUID] = []
+    with held_writer():
+        fail_at("before-commit", 2)  # the first passage is of whoever holds the writer
+        for text in ("first", "second"):
+            sent.append(alice.command(document, "put_note", note=TEXT_NOTE, text=text))
+        await queued(document, 2)
+        bob.command(document, "colour_note", note=TEXT_NOTE, colour="red")
+        await queued(document, 3)
+    assert await alice.close_code() == BUSY
+    await bob.until(lambda: bob.all("no"))
+    assert texts(document) == []
+    again = Tab(ALICE)
+    for id, text in zip(sent, ("first", "second"), strict=True):
+        again.command(document, "put_note", id=id, note=TEXT_NOTE, text=text)
+    await again.until(lambda: len(again.all("ack")) == 2)
+    assert texts(document) == ["second"]
+    await again.leave()
+    await bob.leave()
 
 
 async def test_w12_what_was_committed_after_all_reaches_those_who_follow(document: UUID, fail_at: Fail) -> None:

@@ -1,17 +1,20 @@
 """Only this server's own pages open a socket, and they speak as nobody but whom their cookies name."""
 
 import asyncio
+from uuid import UUID
 
 import pytest
 from django.db import OperationalError
 from pytest_django import Settings
 
 from realtime import socket
+from realtime.engine import engine
 from realtime.identity import Identity
 from realtime.protocol import NO_RIGHT
-from tests.realtime import handshakes
+from tests.realtime import handshakes, notes_kind
 from tests.realtime.conftest import ALICE, BOB, MALLORY
 from tests.realtime.handshakes import OWN, Handshake, handshake
+from tests.realtime.tabs import Tab
 
 HELLO = {"t": "hello", "v": 1}
 TRUSTED = "https://board.example.org"
@@ -109,6 +112,42 @@ async def test_o7_a_database_that_does_not_answer_is_asked_again(monkeypatch: py
     monkeypatch.setattr(handshakes, "authenticate", look)
     assert await _closed_after_hello() == NO_RIGHT
     assert list(looks) == []
+
+
+@pytest.mark.parametrize("still", [False, True], ids=["taken out", "of one document"])
+async def test_o8_who_loses_a_document_is_looked_at_at_once(document: UUID, still: bool) -> None:
+    looked: list[Identity] = []
+
+    async def look() -> Identity:
+        looked.append(Identity((ALICE,) if still else ()))
+        return looked[-1]
+
+    tab = Tab(ALICE)
+    tab.socket._look = look
+    await tab.following(document)
+    notes_kind.outsiders.add(ALICE)
+    engine.recheck({document})
+    await tab.until(lambda: tab.all("gone"))
+    if still:
+        await tab.caught_up()
+        await tab.leave()
+    else:
+        assert await tab.close_code() == NO_RIGHT
+    assert len(looked) == 1
+
+
+async def test_o8_who_asks_for_what_is_not_there_costs_no_look(document: UUID) -> None:
+    async def look() -> Identity:
+        raise AssertionError("nothing was lost")
+
+    tab = Tab(ALICE)
+    tab.socket._look = look
+    await tab.following(document)
+    await tab.caught_up()  # by asking for a document that is not there
+    tab.say(t="unsub", doc=document)
+    await tab.caught_up()
+    assert not tab.socket._doubt.is_set()
+    await tab.leave()
 
 
 async def _closed_after_hello() -> int | None:

@@ -84,6 +84,7 @@ PAGES: dict[str, Page] = {
     "home": Page(Door.PUBLIC),
     "healthz": Page(Door.PUBLIC),
     "readyz": Page(Door.PUBLIC),
+    "metrics": Page(Door.CLOSED),
     "demo": Page(Door.CLOSED, names=lambda house: {"role": "facilitator", "key": "no key was given to this server"}),
     "join": Page(Door.PUBLIC, sends=lambda house: {"code": "no code"}),
     "join_code": Page(

@@ -32,7 +32,7 @@ def test_the_workshop_is_prepared_and_a_second_making_changes_nothing(demo: Work
     assert Quote.objects.count() == 60
     assert Participant.objects.count() == len(content.ROSTER)
     records = engine.read(demo.session)
-    assert len(records[Step.collection]) == 7
+    assert len(records[Step.collection]) == 8
     assert len(records[Group.collection]) == 2
     assert len(records[Person.collection]) == len(content.ROSTER)
 
