@@ -69,7 +69,8 @@ if __name__ == "__main__":
         from realtime.batch import Batch, Submission
         from realtime.engine import engine
         from realtime.projection import project_records
-        from realtime.writer import BATCH_COMMANDS, Writer
+        from realtime.turns import BATCH_COMMANDS
+        from realtime.writer import Writer
         from tests.load.making import make_room
         from tests.load.world import Workshop
 

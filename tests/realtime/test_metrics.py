@@ -8,7 +8,7 @@ from django.test import Client
 from prometheus_client.parser import text_string_to_metric_families
 from pytest_django import Settings
 
-from realtime import metrics, outbox, subscribing
+from realtime import metrics, outbox, reading
 from realtime.engine import Engine, engine
 from realtime.kinds import all_kinds
 from realtime.protocol import NO_RIGHT, POLICY
@@ -134,7 +134,7 @@ async def test_each_way_to_be_brought_up_to_date_anew_is_counted(
 ) -> None:
     reasons = ("overflow", "gap", "tail_too_long")
     before = {reason: figure("troupe_resyncs_total", reason=reason) for reason in reasons}
-    monkeypatch.setattr(subscribing, "TAIL_EVENTS", 2)
+    monkeypatch.setattr(reading, "TAIL_EVENTS", 2)
     monkeypatch.setattr(outbox, "WINDOW_BYTES", 2_000)
     tab = Tab(ALICE)
     mirror = await tab.following(document)

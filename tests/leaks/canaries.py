@@ -1,0 +1,103 @@
+"""What is hidden from whom: a text for each hidden thing, and the names of those who may hold it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib.auth.models import User
+
+from tests.leaks.recorder import Recorder
+from tests.rights.house import House
+from workshop.models import Library, Quote, Workshop
+
+NOBODY: frozenset[str] = frozenset()
+STAFF = frozenset({"owner", "facilitator", "co_facilitator"})
+EDITORS = frozenset({"owner", "facilitator", "editor"})
+DOTS = {"anna": 17, "cleo": 13, "facilitator": 11}
+"""How many each puts on the first candidate: figures that come from nowhere else."""
+MEMBERS = STAFF | EDITORS | {"reader"}
+
+
+@dataclass(frozen=True)
+class Canary:
+    """A hidden thing, as it would stand on the wire."""
+
+    what: str
+    text: str
+    may: frozenset[str]
+
+    def leaks(self, recorders: Iterable[Recorder]) -> list[str]:
+        """What of it is where it must not be."""
+        return [f"{one.name}: {self.what}" for one in recorders if one.name not in self.may and one.holds(self.text)]
+
+
+PLANNERS_EARLY = Canary("a label of Planners, changed before the end", "canary-one-early", STAFF | {"anna", "ben"})
+PLANNERS_WORD = Canary("what Anna is at on Planners' board", "canary-two-word", STAFF | {"ben"})
+CALLERS = Canary("a label of Callers", "canary-three-callers", STAFF | {"cleo", "anna", "editor"})
+PLANNERS_MOVED = Canary(
+    "a label of Planners after Anna has left", "canary-four-moved", STAFF | {"ben", "dora", "editor"}
+)
+PLANNERS_KICKED = Canary(
+    "a label of Planners after Ben was taken out", "canary-five-kicked", STAFF | {"dora", "editor"}
+)
+VOTE_WORD = Canary("what Anna is at in the vote", "canary-six-vote-word", NOBODY)
+DRAFT = Canary("a line of a persona draft", "canary-seven-draft", EDITORS)
+RESPONDENT = Canary("a respondent", "canary-eight-respondent", EDITORS)
+SOURCE = Canary("a source of quotes", "canary-nine-source", EDITORS)
+SEGMENT = Canary("a segment of respondents", "canary-ten-segment", EDITORS)
+STRANGE = Canary("the title of a stranger's workshop", "canary-eleven-strange", frozenset({"stranger", "outsider"}))
+STRANGE_PERSON = Canary("a guest of a stranger's workshop", "Outsider", frozenset({"stranger", "outsider"}))
+STRANGE_LIBRARY = Canary("the name of a stranger's library", "canary-twelve-library", frozenset({"stranger"}))
+LIBRARY = Canary("the name of the library", "canary-thirteen-library", MEMBERS)
+TURNOUT = Canary("how many have voted", '"voted":', STAFF)
+
+
+def hide(house: House) -> None:
+    """Put the canaries where rows hold what is hidden."""
+    quotes = Quote.objects.filter(workshop__in=[house.workshop, house.held])
+    quotes.update(respondent=RESPONDENT.text, source=SOURCE.text, segment=SEGMENT.text)
+    Workshop.objects.filter(pk=house.cast.strange.pk).update(title=STRANGE.text)
+    Library.objects.filter(pk=house.cast.strange.library_id).update(name=STRANGE_LIBRARY.text)
+    Library.objects.filter(pk=house.workshop.library_id).update(name=LIBRARY.text)
+    for name, account in house.cast.accounts.items():
+        User.objects.filter(pk=account.pk).update(username=_address(name), email=_address(name))
+
+
+def of_rows(house: House) -> list[Canary]:
+    """What stands in rows: how accounts are reached, what lets people in."""
+    found = [Canary(f"the address of {name}", _address(name), frozenset({name})) for name in house.cast.accounts]
+    for workshop, may in ((house.workshop, STAFF), (house.cast.strange, frozenset({"stranger"}))):
+        found.append(Canary(f"the code of {workshop.title}", workshop.join_code, may))
+    for name, token in house.cast.tokens.items():
+        hashed = house.cast.guests[name].token_hash
+        found += [Canary(f"the token of {name}", token, NOBODY), Canary(f"its hash of {name}", str(hashed), NOBODY)]
+    return found
+
+
+def of_sessions(cookies: Mapping[str, Mapping[str, str]]) -> list[Canary]:
+    """The cookies of browsers: the server never says them again."""
+    return [
+        Canary(f"a cookie of {name}", value, NOBODY)
+        for name, kept in cookies.items()
+        for value in kept.values()
+        if len(value) >= 20
+    ]
+
+
+def of_vote(item: UUID | str) -> list[Canary]:
+    """Each ballot, by its dots on `item`: nobody's but its owner's, before and after the reveal."""
+    return [Canary(f"the ballot of {name}", f'"{item}":{dots}', frozenset({name})) for name, dots in DOTS.items()]
+
+
+def _address(name: str) -> str:
+    return f"canary-{name}@example.org"
+
+
+SEEN = (
+    PLANNERS_EARLY, PLANNERS_WORD, CALLERS, PLANNERS_MOVED, PLANNERS_KICKED, DRAFT, RESPONDENT, SOURCE, SEGMENT,
+    STRANGE, STRANGE_PERSON, STRANGE_LIBRARY, LIBRARY, TURNOUT,
+)  # fmt: skip
+"""Those that somebody does see: what nobody ever meets would prove nothing."""
+PUBLISHED = (DRAFT, SOURCE, SEGMENT)
+"""What a pack tells the readers of its library."""
+FIXED = (*SEEN, VOTE_WORD)
