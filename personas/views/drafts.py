@@ -17,6 +17,7 @@ from personas.content import read_draft
 from personas.editing import apply_form
 from personas.models import Pack, Persona
 from personas.persona_form import form_of
+from personas.stories import stories_of
 from realtime.refusals import Refusal
 from workshop.access import account_actor, workshop_for
 from workshop.exercises.sheet.commands import LINE_LONGEST, NAME_LONGEST
@@ -76,6 +77,7 @@ def persona_edit(request: HttpRequest, persona: UUID) -> HttpResponse:
         "tab": "personas",
         "draft": draft,
         "form": form_of(draft, problems=problems),
+        "stories": stories_of(found),
         "ranks": Persona.Rank.choices,
         "line_longest": LINE_LONGEST,
         "name_longest": NAME_LONGEST,

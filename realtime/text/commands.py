@@ -1,7 +1,7 @@
 """Writing in co-edited texts. A kind that has some registers these commands as its own."""
 
 from base64 import b64decode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from time import thread_time
 from typing import Annotated
 from uuid import uuid4
@@ -49,16 +49,21 @@ def begin(overlay: Overlay, text: str, *, plain: str = "") -> None:
     before = parts_of(overlay.all(Part), text)
     for id in before:
         overlay.delete(Part, id)
-    overlay.put(text, Text(epoch=str(uuid4())))
-    if plain:
-        yjs = Yjs(())
-        yjs.write(clean_text(plain))
-        overlay.put(next_id(before, text), part(text, yjs.update()))
+    for id, record in beginning(text, plain=plain, after=before):
+        overlay.put(id, record)
 
 
-def beginning(text: str) -> list[tuple[str, Record]]:
-    """The records, with their ids, of an empty text: for a document that has it from its first event."""
-    return [(text, Text(epoch=str(uuid4())))]
+def beginning(text: str, *, plain: str = "", after: Iterable[str] = ()) -> list[tuple[str, Record]]:
+    """The records, with their ids, of a text that says `plain`: for a document that has it from its first event.
+
+    `after` are the ids of the parts that it replaces.
+    """
+    edition: list[tuple[str, Record]] = [(text, Text(epoch=str(uuid4())))]
+    if not plain:
+        return edition
+    yjs = Yjs(())
+    yjs.write(clean_text(plain))
+    return [*edition, (next_id(after, text), part(text, yjs.update()))]
 
 
 def register_on(kind: Kind, *, needs: str, allow: Allow | None = None) -> None:

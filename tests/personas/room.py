@@ -7,9 +7,12 @@ from personas.models import Persona
 from realtime.engine import engine
 from realtime.order import keys_between
 from realtime.records import Record, Records
+from realtime.text.commands import beginning
 from tests.workshop.acts import uid
 from tests.workshop.cast import Cast
 from workshop.exercises.clustering.records import Card, Cluster
+from workshop.exercises.narrative.kind import STORY
+from workshop.exercises.narrative.records import Hero
 from workshop.exercises.sheet.records import About, Evidence, Line, SheetQuote, Source
 from workshop.exercises.vote.records import Poll, Result
 from workshop.models import Board, Quote, Workshop
@@ -68,6 +71,10 @@ class Room:
         for field, numbers in (whole or {}).items():
             records += [self._evidence(field, number, line=None) for number in numbers]
         return self._board("sheet", records, group=group)
+
+    def story(self, text: str, *, group: str = "Planners") -> str:
+        """What a group told of a Monday morning."""
+        return self._board("narrative", [(MAIN, Hero()), *beginning(STORY, plain=text)], group=group)
 
     def piles(self, piles: Mapping[str, tuple[str, str, Sequence[int]]], *, group: str = "Planners") -> str:
         """A group's sorted quotes: name of the id → label, description, numbers of the quotes."""

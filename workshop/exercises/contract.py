@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 
 from realtime.kinds import Kind
-from realtime.records import Record
+from realtime.records import Record, Records
 from realtime.state import Overlay
 from workshop.models import Board, Breakout, Workshop
 
@@ -60,6 +60,7 @@ class Exercise:
 
     `open` makes the records of a new board. `refresh` gives the arguments of the kind's own `refresh` command, run
     when the agenda comes back to the step. `candidates` reads from a board what later steps can go on with.
+    `told` reads from a board's records a text that editors find beside the persona; empty when there is none.
     `unfinished` says why the workshop cannot end while a board is as it is, where something would be lost; else None.
     """
 
@@ -72,6 +73,7 @@ class Exercise:
     open: Callable[[Opening], Iterable[tuple[str, Record]]] | None = None
     refresh: Callable[[Opening], dict[str, Any]] | None = None
     candidates: Callable[[UUID, Overlay], list[Candidate]] | None = None
+    told: Callable[[Records], str] | None = None
     unfinished: Callable[[Overlay], Text | None] | None = None
 
     @property

@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from msgspec import Meta
 
 from realtime.kinds import Context
-from realtime.records import Arguments, Record
+from realtime.records import Arguments, Record, Records
 from realtime.state import Overlay
 from realtime.text import commands as text
+from realtime.text.plain import plain_text
+from realtime.text.records import Part
 from workshop.exercises.contract import Exercise, Opening, register
 from workshop.exercises.narrative.kind import MAIN, STORY
 from workshop.exercises.narrative.kind import narrative as kind
@@ -43,6 +45,11 @@ def refresh_arguments(opening: Opening) -> dict[str, Any]:
     return {"name": _name(opening)}
 
 
+def told(records: Records) -> str:
+    """The story."""
+    return plain_text(records.get(Part.collection, {}), STORY).strip()
+
+
 narrative = register(
     Exercise(
         name="narrative",
@@ -55,6 +62,7 @@ narrative = register(
         kind=kind,
         open=open_board,
         refresh=refresh_arguments,
+        told=told,
     )
 )
 
