@@ -4,6 +4,7 @@ A batch never publishes; the writer does, and only after the commit.
 """
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,17 +14,21 @@ import msgspec
 from django.db import DataError, IntegrityError, transaction
 
 from realtime import failpoints, log, undo
+from realtime.allowance import Account, Allowances
 from realtime.kinds import EVERYTHING, SYSTEM, Access, Command, Context, Kind, kind_named, unknown_command
 from realtime.log import Entry
 from realtime.models import Document
 from realtime.prepared import locking_rows
-from realtime.records import Arguments, Change, Record
-from realtime.refusals import absent, failed, invalid
+from realtime.records import Arguments, Change, Record, growth
+from realtime.refusals import absent, failed, full, invalid, too_much
 from realtime.state import Overlay, State
 
 logger = logging.getLogger("troupe.realtime")
 
 UNDO = "undo"
+RECORDS_MOST = 50_000
+BYTES_MOST = 32_000_000
+"""What holds so much takes no more from connections."""
 
 
 @dataclass
@@ -88,29 +93,36 @@ class Draft:
 class Batch:
     """One transaction's worth of commands. Used on the writer thread only."""
 
-    def __init__(self, *, states: Mapping[UUID, State], now: int) -> None:
+    def __init__(self, *, states: Mapping[UUID, State], allowances: Allowances, now: int) -> None:
         self._states = states
+        self._allowances = allowances
+        self._spent: Counter[Account] = Counter()
         self.now = now
         self.drafts: dict[UUID, Draft] = {}
         self.recheck: set[UUID] = set()
         self._handling: list[UUID] = []
 
     def prepare(self, submissions: Collection[Submission]) -> Draft:
-        """Open the one document of `submissions`, with all that they ask of the database; refuses what is not there.
+        """Open the one document of `submissions`, with all that they ask of the database; refuses what is not there."""
+        document = next(iter(submissions)).document
+        commands = [self._kind_of(document).commands.get(submission.command) for submission in submissions]
+        writes_rows = any(command is not None and command.writes_rows for command in commands)
+        actors = {submission.actor for submission in submissions}
+        draft = self.open_for(actors, document=document, writes_rows=writes_rows)
+        draft.known |= log.known_commands(document=document, ids=[one.command_id for one in submissions])
+        return draft
+
+    def open_for(self, actors: Collection[str], *, document: UUID, writes_rows: bool = False) -> Draft:
+        """Open a document, with what each of `actors` may do there; refuses what is not there.
 
         Rows that rights depend on are read and locked before the document is: whoever ends a step or removes a person
         waits for the batches that may still write, and none begins after that with rights that are gone.
         """
-        document = next(iter(submissions)).document
-        kind = self._kind_of(document)
-        commands = [kind.commands.get(submission.command) for submission in submissions]
-        writes_rows = any(command is not None and command.writes_rows for command in commands)
-        actors = {submission.actor for submission in submissions} - {SYSTEM}
+        kind, wanted = self._kind_of(document), sorted({*actors} - {SYSTEM})
         with locking_rows("UPDATE" if writes_rows else "SHARE"):
-            found = kind.access(document, actors) if actors else {}
+            found = kind.access(document, wanted) if wanted else {}
         draft = self.open(document)
-        draft.access = {actor: found.get(actor) for actor in actors}
-        draft.known |= log.known_commands(document=document, ids=[one.command_id for one in submissions])
+        draft.access = {actor: found.get(actor) for actor in wanted}
         return draft
 
     def _kind_of(self, document: UUID) -> Kind:
@@ -171,13 +183,14 @@ class Batch:
         access = draft.access.get(submission.actor)
         if access is None:
             raise absent()
+        self._require_allowance(submission)
         overlay = Overlay(draft.overlay)
         context = Context(submission.actor, access, self.now, submission.document, self)
         self._handling.append(submission.document)
         try:
             if submission.command == UNDO:
                 recorded: object = undo.undo_last(draft, overlay=overlay, context=context)
-                _complete(draft.kind, overlay)
+                _complete(draft, overlay, submission=submission)
             else:
                 recorded = self._handle(draft, overlay=overlay, context=context, submission=submission)
         finally:
@@ -210,6 +223,8 @@ class Batch:
     def commit_to_memory(self, *, committed_at: float) -> list[Commit]:
         """After the commit: the overlays become the states. Returns what is to be published."""
         commits = []
+        for account, amount in self._spent.items():
+            self._allowances.spend(account, amount)
         for draft in self.drafts.values():
             for entry in draft.entries:
                 draft.state.apply(changes=entry.changes, head=entry.seq)
@@ -234,7 +249,7 @@ class Batch:
 
         def work() -> None:
             command.handler(overlay, arguments, context)
-            _complete(draft.kind, overlay)
+            _complete(draft, overlay, submission=submission)
 
         if command.writes_rows:
             self._with_rows(command, work)
@@ -243,6 +258,12 @@ class Batch:
         if command.writes_rows or len(self.recheck) > rechecked:
             self._forget_access()
         return arguments
+
+    def _require_allowance(self, submission: Submission) -> None:
+        """Refuse somebody at a connection who has written too much of late."""
+        account = (submission.actor, submission.document)
+        if submission.line is not None and self._allowances.left(account) <= self._spent[account]:
+            raise too_much()
 
     def _forget_access(self) -> None:
         """Rights may be others than when they were read: what comes next in this batch has them read again."""
@@ -275,19 +296,20 @@ class Batch:
         draft.overlay.absorb(overlay)
         draft.head += 1
         draft.known.add(submission.command_id)
-        draft.entries.append(
-            Entry(
-                document=draft.document,
-                seq=draft.head,
-                command_id=submission.command_id,
-                gesture_id=submission.gesture_id,
-                actor=submission.actor,
-                command=submission.command,
-                arguments=arguments,
-                changes=changes,
-                at=self.now,
-            )
+        entry = Entry(
+            document=draft.document,
+            seq=draft.head,
+            command_id=submission.command_id,
+            gesture_id=submission.gesture_id,
+            actor=submission.actor,
+            command=submission.command,
+            arguments=arguments,
+            changes=changes,
+            at=self.now,
         )
+        draft.entries.append(entry)
+        if submission.line is not None:
+            self._spent[(submission.actor, submission.document)] += entry.stored_bytes
 
     def _keep_snapshot(self, draft: Draft) -> None:
         records = {name: dict(draft.overlay.items(name)) for name in draft.kind.collections}
@@ -297,11 +319,24 @@ class Batch:
         draft.state.snapshot_seq = draft.head
 
 
-def _complete(kind: Kind, overlay: Overlay) -> None:
-    """Bring computed records up to date, and see that all is where it belongs."""
-    if kind.derive is not None:
-        kind.derive(overlay)
-    _check_collections(kind, overlay)
+def _complete(draft: Draft, overlay: Overlay, *, submission: Submission) -> None:
+    """Bring computed records up to date, and see that all is where it belongs and there is room for it."""
+    if draft.kind.derive is not None:
+        draft.kind.derive(overlay)
+    _check_collections(draft.kind, overlay)
+    if submission.line is not None:
+        _check_room(draft, overlay)
+
+
+def _check_room(draft: Draft, overlay: Overlay) -> None:
+    """Refuse what adds to a document that is full."""
+    sizes = [draft.state.size, *(entry.growth for entry in draft.entries)]
+    has_most_records = sum(size.records for size in sizes) >= RECORDS_MOST
+    has_most_bytes = sum(size.bytes for size in sizes) >= BYTES_MOST
+    if has_most_records or has_most_bytes:
+        more = growth(overlay.changes())
+        if (has_most_records and more.records > 0) or (has_most_bytes and more.bytes > 0):
+            raise full()
 
 
 def _check_collections(kind: Kind, overlay: Overlay) -> None:

@@ -23,7 +23,8 @@ from realtime.loop_lag import LagProbe
 from realtime.neighbours import Neighbours
 from realtime.records import Record, Records
 from realtime.refusals import Refusal
-from realtime.writer import Answer, Publication, Writer
+from realtime.turns import Answer
+from realtime.writer import Publication, Writer
 
 T = TypeVar("T")
 WAIT_SECONDS = 5.0

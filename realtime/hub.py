@@ -3,6 +3,7 @@
 Lives on the event loop and never waits. What many viewers may see is encoded once and put into each outbox.
 """
 
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from realtime.batch import Commit
 from realtime.kinds import Kind
 from realtime.log import Entry
 from realtime.outbox import Outbox
+from realtime.people import People
 from realtime.presence import Attendance, Presence
 from realtime.projection import project, viewers_apart
 from realtime.protocol import encode
@@ -51,6 +53,7 @@ class Hub:
 
     def __init__(self) -> None:
         self._documents: defaultdict[UUID, dict[int, Subscription]] = defaultdict(dict)
+        self.people = People(clock=time.monotonic)
         self.presence = Presence(followers=self.followers, listeners=self._listeners)
 
     def add(self, document: UUID, *, follower: Follower, kind: Kind, cursor: int, head: int, rights: int) -> None:
@@ -66,16 +69,21 @@ class Hub:
             del self._documents[document]
         self.presence.changed(document)
 
-    def pause(self, document: UUID, *, follower: Follower) -> int | None:
-        """Send nothing of `document` until it is added again: rights may have gone, and are looked at anew.
-
-        Returns the number that the follower has reached; None when it does not follow.
-        """
+    def pause(self, document: UUID, *, follower: Follower) -> None:
+        """Send nothing of `document` until it is added again: rights may have gone, and are looked at anew."""
         subscription = self._subscription(document, follower=follower)
-        if subscription is None:
-            return None
-        subscription.paused = True
-        return subscription.cursor
+        if subscription is not None:
+            subscription.paused = True
+
+    def cursor(self, document: UUID, *, follower: Follower) -> int | None:
+        """The number that the follower has reached; None when it does not follow."""
+        subscription = self._subscription(document, follower=follower)
+        return None if subscription is None else subscription.cursor
+
+    def reached(self, document: UUID, *, follower: Follower) -> Subscription | None:
+        """How far the follower has been brought; None while nothing is sent to it."""
+        subscription = self._subscription(document, follower=follower)
+        return None if subscription is None or subscription.paused else subscription
 
     def follows(self, document: UUID, *, follower: Follower) -> bool:
         return self._subscription(document, follower=follower) is not None

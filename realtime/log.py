@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from django.db.models import F
 from realtime.kinds import Kind
 from realtime.models import Document, Event, Snapshot
 from realtime.prepared import Prepared
-from realtime.records import Change
+from realtime.records import Change, Size, growth
 from realtime.state import State
 
 SNAPSHOT_EVERY_EVENTS = 200
@@ -57,6 +58,21 @@ class Entry:
     arguments: object
     changes: list[Change]
     at: int
+
+    @cached_property
+    def stored(self) -> tuple[str, str]:
+        """Arguments and changes as they are stored."""
+        return msgspec.json.encode(self.arguments).decode(), msgspec.json.encode(self.changes).decode()
+
+    @cached_property
+    def growth(self) -> Size:
+        """What it added to its document."""
+        return growth(self.changes)
+
+    @property
+    def stored_bytes(self) -> int:
+        """About what it takes of the disk."""
+        return sum(map(len, self.stored))
 
 
 def load(*, document: UUID, kind: Kind) -> State:
@@ -176,8 +192,7 @@ def _row(entry: Entry, *, version: int) -> list[Any]:
         _id(entry.gesture_id),
         entry.actor,
         entry.command,
-        msgspec.json.encode(entry.arguments).decode(),
-        msgspec.json.encode(entry.changes).decode(),
+        *entry.stored,
         entry.at,
     ]
 

@@ -58,7 +58,9 @@ LOOP_LAG = Histogram(
     registry=registry,
 )
 _RESYNCS = Counter("troupe_resyncs", "Followers brought up to date anew, by reason.", ["reason"], registry=registry)
-OVERFLOWS, GAPS, LONG_TAILS = (_RESYNCS.labels(reason) for reason in ("overflow", "gap", "tail_too_long"))
+OVERFLOWS, GAPS, LONG_TAILS, DIFFERENCES = (
+    _RESYNCS.labels(reason) for reason in ("overflow", "gap", "tail_too_long", "differs")
+)
 _CLOSES = Counter("troupe_closes", "WebSockets closed by this side, by code.", ["code"], registry=registry)
 CLOSES: dict[int, Counter] = {code: _CLOSES.labels(str(code)) for code in get_args(CloseCode)}
 _HINTS = Counter("troupe_hints", "Hints between processes.", ["direction"], registry=registry)

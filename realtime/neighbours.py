@@ -159,6 +159,8 @@ class Neighbours:
                 await self._poll()
             except DatabaseError as error:
                 logger.warning("the heads could not be read: %s", type(error).__name__)
+            except Exception:  # this is what finds out whatever else fails: it never ends
+                logger.exception("the heads could not be compared")
 
     async def _poll(self) -> None:
         documents = self._hub.documents()

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from realtime.hub import Follower
 
 TICK_SECONDS = 0.025
+CROWD_PEOPLE = 100
+CROWD_SECONDS = 0.5
+"""When more than `CROWD_PEOPLE` follow, they are told together who came meanwhile: each is told of all the others."""
 
 Attendance = Literal["here", "away"] | None
 """None: not heard of for so long that they count as gone."""
@@ -57,15 +60,21 @@ class Presence:
         self._tell_here: TellHere | None = None
         self._tell_word: TellWord | None = None
         self._timer: asyncio.TimerHandle | None = None
+        self._crowded: set[UUID] = set()
+        self._crowd_timer: asyncio.TimerHandle | None = None
 
     def tell_others(self, *, here: TellHere, word: TellWord) -> None:
         """There are other processes: `here` and `word` pass on to them what happens in this one."""
         self._tell_here, self._tell_word = here, word
 
     def changed(self, document: UUID) -> None:
-        """Somebody came, went, or may be away; those who stay are told on the next tick."""
-        self._changed.add(document)
-        self._schedule()
+        """Somebody came, went, or may be away; those who stay are told on the next tick, a crowd a little later."""
+        if len(self._followers(document)) <= CROWD_PEOPLE:
+            self._changed.add(document)
+            return self._schedule()
+        self._crowded.add(document)
+        if self._crowd_timer is None:
+            self._crowd_timer = asyncio.get_running_loop().call_later(CROWD_SECONDS, self._show_crowds)
 
     def say(self, document: UUID, *, actor: str, data: dict[str, Any], is_ours: bool = True) -> None:
         """Keep `data` as the latest of `actor` on `document` until the next tick."""
@@ -108,11 +117,20 @@ class Presence:
         changed, self._changed = self._changed, set()
         latest, self._latest = self._latest, {}
         for document in changed:
-            self._show(document)
-            if self._tell_here is not None:
-                self._tell_here(document, self.people_here(document))
+            self._tell_all(document)
         for (document, actor), word in latest.items():
             self._pass_on(document, actor=actor, word=word)
+
+    def _show_crowds(self) -> None:
+        self._crowd_timer = None
+        crowded, self._crowded = self._crowded, set()
+        for document in crowded:
+            self._tell_all(document)
+
+    def _tell_all(self, document: UUID) -> None:
+        self._show(document)
+        if self._tell_here is not None:
+            self._tell_here(document, self.people_here(document))
 
     def _pass_on(self, document: UUID, *, actor: str, word: Word) -> None:
         message = encode({"t": "eph", "doc": document, "from": actor, "data": word.data})

@@ -49,6 +49,7 @@ def viewers_apart(changes: Iterable[Change]) -> frozenset[str] | None:
     return frozenset(named) if limited else None
 
 
-def has_private(records: Records) -> bool:
-    """Whether any record of the document is limited to some actors."""
-    return any(audience(record) is not None for found in records.values() for record in found.values())
+def viewers_named(records: Records) -> frozenset[str]:
+    """The actors that some record is limited to; all others see the same of the document."""
+    limits = (audience(record) for found in records.values() for record in found.values())
+    return frozenset(actor for actors in limits if actors is not None for actor in actors)

@@ -23,9 +23,14 @@ class Hello(In, frozen=True, tag="hello"):
 class Subscribe(In, frozen=True, tag="sub"):
     doc: UUID
     after: int | None = None
+    differs: bool = False
 
 
 class Unsubscribe(In, frozen=True, tag="unsub"):
+    doc: UUID
+
+
+class Sum(In, frozen=True, tag="sum"):
     doc: UUID
 
 
@@ -54,7 +59,7 @@ class Beat(In, frozen=True, tag="beat"):
     pass
 
 
-Message = Hello | Subscribe | Unsubscribe | Send | Ephemeral | Seen | Ping | Beat
+Message = Hello | Subscribe | Unsubscribe | Sum | Send | Ephemeral | Seen | Ping | Beat
 _decoder: msgspec.json.Decoder[Message] = msgspec.json.Decoder(Message)
 _SURROGATE = "\\ud"
 encode = msgspec.json.Encoder().encode

@@ -1,5 +1,6 @@
 """The shapes that live documents are made of: records, changes, and the ids that clients may make."""
 
+from collections.abc import Iterable
 from typing import Annotated, ClassVar, NamedTuple
 
 import msgspec
@@ -40,3 +41,24 @@ Records = dict[str, dict[str, Record]]
 def audience(record: Record | None) -> tuple[str, ...] | None:
     """The actors that `record` is limited to, or None when it goes to everybody."""
     return record.to if isinstance(record, PrivateRecord) else None
+
+
+class Size(NamedTuple):
+    """How much a document holds, or a change adds to it."""
+
+    records: int
+    bytes: int
+
+
+def bytes_of(record: Record | None) -> int:
+    """The length of a record as JSON."""
+    return 0 if record is None else len(msgspec.json.encode(record))
+
+
+def growth(changes: Iterable[Change]) -> Size:
+    """What `changes` add to a document; less than nothing when they take away."""
+    records = size = 0
+    for change in changes:
+        records += (change.after is not None) - (change.before is not None)
+        size += bytes_of(change.after) - bytes_of(change.before)
+    return Size(records, size)

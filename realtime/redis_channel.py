@@ -20,6 +20,7 @@ QUIET_SECONDS = 1.0
 """After so long without a message of our own it is asked whether it is still there."""
 AGAIN_SECONDS = (0.1, 2.0)
 """The shortest and the longest wait before the next try."""
+AFTER_A_FAULT_SECONDS = 30.0
 WAITING_MESSAGES = 10_000
 
 
@@ -51,6 +52,9 @@ class Channel:
                 if self.connected:
                     wait = AGAIN_SECONDS[0]
                     logger.warning("Redis is away; documents are polled until it is back: %s", type(error).__name__)
+            except Exception:  # whatever it is, the next try may do better, and nobody else would hear of it
+                wait = AFTER_A_FAULT_SECONDS
+                logger.exception("the channel to other processes failed; documents are polled")
             finally:
                 self._forget()
             await asyncio.sleep(wait * random.uniform(0.5, 1))  # noqa: S311 a spread, not a secret

@@ -44,5 +44,13 @@ def retry() -> Refusal:
     return Refusal("retry", _("The server is busy. This will be tried again in a moment."))
 
 
+def too_much() -> Refusal:
+    return Refusal("retry", _("That was too much at once. Wait a moment, then try again."))
+
+
+def full() -> Refusal:
+    return Refusal("full", _("There is no room for more here. Take something away first."))
+
+
 def failed() -> Refusal:
     return Refusal("error", _("This did not work. It has been noted; nothing else was changed."))

@@ -21,6 +21,7 @@ from realtime.following import Following
 from realtime.identity import Identity, identify, readers
 from realtime.limits import TokenBucket
 from realtime.outbox import WINDOW_BYTES, Outbox
+from realtime.people import Person
 from realtime.presence import Attendance
 from realtime.protocol import CloseCode, encode
 from realtime.refusals import OutcomeUnknown, Refusal, retry
@@ -77,6 +78,7 @@ class Socket:
         self._closing: CloseCode | None = None
         self.actor = ""
         self.outbox = Outbox(clock=self._clock)
+        self._person: Person | None = None
         self._doubt = asyncio.Event()
         self._following = Following(self, hub=self._hub, close=self.close, lost=self._doubt.set)
 
@@ -110,6 +112,8 @@ class Socket:
         finally:
             Socket.connected.discard(self)
             self._following.drop_all()
+            if self._person is not None:
+                self._hub.people.leave(self._person)
             if self._closing is not None:
                 await asyncio.wait([sending], timeout=GOODBYE_SECONDS)
             for task in (sending, receiving, beating, looking):
@@ -148,7 +152,7 @@ class Socket:
     def _receive(self, event: dict[str, Any]) -> None:
         frame = event.get("text")
         self._heard_at = self._clock()
-        if not self._bucket.take():
+        if not self._bucket.take() or (self._person is not None and not self._person.messages.take()):
             return self.close(protocol.RATE)
         if frame is None:
             return self.close(protocol.POLICY)
@@ -168,7 +172,9 @@ class Socket:
             case protocol.Hello():
                 self._hello(message)
             case protocol.Subscribe():
-                self._following.ask(message.doc, after=message.after)
+                self._subscribe(message)
+            case protocol.Sum():
+                self._following.compare(message.doc)
             case protocol.Unsubscribe():
                 self._following.drop(message.doc)
             case protocol.Send():
@@ -181,8 +187,6 @@ class Socket:
                     self._following.ask_anew(document, whole=True)
             case protocol.Ping():
                 self._put({"t": "pong", "at": message.at, "now": _now()})
-            case protocol.Beat():
-                pass
 
     def _hello(self, message: protocol.Hello) -> None:
         actor = self._identity.choose(message.as_)
@@ -190,9 +194,19 @@ class Socket:
             return self.close(protocol.POLICY)
         if actor is None:
             return self.close(protocol.NO_RIGHT)
+        self._person = self._hub.people.arrive(actor)
+        if self._person is None:
+            return self.close(protocol.RATE)
+        self._following.line = self._person.questions
         self.actor = actor
         about = {"v": protocol.PROTOCOL_VERSION, "beat": BEAT_SECONDS, "window": WINDOW_BYTES}
         self._put({"t": "hello", "now": _now(), "you": actor, **about})
+
+    def _subscribe(self, message: protocol.Subscribe) -> None:
+        if message.differs:
+            metrics.DIFFERENCES.inc()
+            logger.warning("a page held something else of document %s than the server", message.doc)
+        self._following.ask(message.doc, after=message.after)
 
     def _command(self, message: protocol.Send) -> None:
         if self._in_flight >= IN_FLIGHT_COMMANDS:
@@ -255,11 +269,11 @@ class Socket:
             return
         try:
             self._identity = await self._look()
+            if self._identity.choose(self.actor) is None:
+                return self.close(protocol.SESSION_ENDED)
+            await self._following.look_at_rights()
         except DatabaseError:
             logger.info("who is behind a socket could not be read; it is asked again")
-            return
-        if self._identity.choose(self.actor) is None:
-            self.close(protocol.NO_RIGHT)
 
     async def _send_all(self) -> None:
         try:
@@ -273,8 +287,10 @@ class Socket:
                 if self._closing is not None:
                     await self._send({"type": "websocket.close", "code": self._closing})
                     return
-        except (OSError, RuntimeError):
-            return  # the client is gone; the receiving side lets go of everything
+        except (OSError, RuntimeError) as error:  # mostly the client is gone; the rest of the socket goes with it
+            logger.info("a frame could not be sent: %s", type(error).__name__)
+            with suppress(OSError, RuntimeError):
+                await self._send({"type": "websocket.close", "code": protocol.GOING_AWAY})
 
     def _put(self, message: dict[str, Any]) -> None:
         self.outbox.put(encode(message))

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import TypeVar, cast
 
-from realtime.records import Change, Record, Records
+from realtime.projection import sees
+from realtime.records import Change, Record, Records, Size, bytes_of, growth
 from realtime.refusals import absent
+from realtime.sums import MODULUS, hash_of
 
 R = TypeVar("R", bound=Record)
 _MISSING = object()
@@ -17,10 +19,14 @@ class State:
         self.head = head
         self.records: Records = records if records is not None else {}
         self.snapshot_seq = snapshot_seq
+        self._bytes: int | None = None
+        self._hashes: dict[tuple[str, str], tuple[Record, int]] = {}
         self.kind = ""
         """What kind of document it is, once a batch has opened it."""
         self.encoded: bytes | None = None
-        """The records as JSON, once somebody needed them, while nothing in them is limited to some actors."""
+        """As JSON what those see of the records whom none of them names, once somebody needed it."""
+        self.named: frozenset[str] | None = None
+        """The actors that some record is limited to, once somebody needed to know."""
 
     def lookup(self, collection: str, id: str) -> Record | None:
         return self.records.get(collection, {}).get(id)
@@ -28,16 +34,42 @@ class State:
     def items(self, collection: str) -> Mapping[str, Record]:
         return self.records.get(collection, {})
 
+    @property
+    def size(self) -> Size:
+        """How much it holds."""
+        if self._bytes is None:
+            self._bytes = sum(bytes_of(record) for found in self.records.values() for record in found.values())
+        return Size(sum(map(len, self.records.values())), self._bytes)
+
+    def sum(self, *, viewer: str) -> tuple[int, int]:
+        """How many records `viewer` sees, and what they come to; each record is looked into once."""
+        count = total = 0
+        for collection, found in self.records.items():
+            for id, record in found.items():
+                if sees(record, viewer=viewer):
+                    count += 1
+                    total += self._hash(collection, id, record)
+        return count, total % MODULUS
+
+    def _hash(self, collection: str, id: str, record: Record) -> int:
+        known = self._hashes.get((collection, id))
+        if known is None or known[0] is not record:
+            known = self._hashes[(collection, id)] = record, hash_of(collection, id, record)
+        return known[1]
+
     def apply(self, *, changes: list[Change], head: int) -> None:
         """Make `changes` part of the state, which is then at `head`."""
+        if self._bytes is not None:
+            self._bytes += growth(changes).bytes
         for change in changes:
             records = self.records.setdefault(change.collection, {})
             if change.after is None:
                 records.pop(change.id, None)
+                self._hashes.pop((change.collection, change.id), None)
             else:
                 records[change.id] = change.after
         self.head = head
-        self.encoded = None
+        self.encoded = self.named = None
 
 
 class Overlay:

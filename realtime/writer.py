@@ -1,14 +1,14 @@
 """The writer: one thread per process through which every change of every document goes.
 
 It takes what is queued for one document, runs it in one transaction, commits, and only then answers and publishes.
-Documents take turns, so that a busy one cannot starve the rest.
+Whose turn it is, `turns.py` knows.
 """
 
 import logging
 import threading
 import time
-from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
@@ -26,21 +26,18 @@ from django.db import (
 from django.db import Error as DatabaseError
 
 from realtime import failpoints, metrics
+from realtime.allowance import Allowances
 from realtime.batch import Batch, Commit, Submission
+from realtime.reading import Asked, Found, look
 from realtime.refusals import OutcomeUnknown, Refusal, failed, retry
 from realtime.state import State
+from realtime.turns import Answer, Commands, Job, Pending, Questions, Turn, Turns
 
 logger = logging.getLogger("troupe.realtime")
 
-BATCH_COMMANDS = 64
-QUEUE_COMMANDS = 2_000
-"""Commands that may wait for one document before the server says “retry”."""
 STATES_KEPT = 500
 BUSY_RETRIES = 40
 BUSY_WAIT_SECONDS = 0.025
-
-Answer = Callable[[Refusal | None], None]
-"""Called after the commit: None for accepted; OutcomeUnknown where only asking again can tell."""
 
 
 @dataclass(frozen=True)
@@ -51,40 +48,23 @@ class Publication:
     recheck: set[UUID]
 
 
-@dataclass(frozen=True)
-class Job:
-    """Work that is no single command: rows and commands together, or reading."""
-
-    run: Callable[[Batch], Any]
-    documents: tuple[UUID, ...]
-    future: "Future[Any]"
-
-
-Pending = tuple[Submission, Answer]
-
-
 class Writer:
     """The queues, the states in memory and the thread that works on both."""
 
     def __init__(self, publish: Callable[[Publication, list[tuple[Answer, Refusal | None]]], None]) -> None:
         self._publish = publish
         self._condition = threading.Condition()
-        self._queues: dict[UUID, deque[Pending]] = {}
-        self._turns: deque[UUID | Job] = deque()
+        self._turns = Turns()
         self._states: OrderedDict[UUID, State] = OrderedDict()
+        self._allowances = Allowances()
         self._thread: threading.Thread | None = None
         self._stopping = False
 
     def submit(self, submission: Submission, answer: Answer) -> None:
         """Queue a command; `answer` is called once it is committed or refused. Never blocks."""
         with self._condition:
-            queue = self._queues.get(submission.document)
-            if queue is None:
-                queue = self._queues[submission.document] = deque()
-                self._turns.append(submission.document)
-            full = len(queue) >= QUEUE_COMMANDS
+            full = not self._turns.add_command(submission, answer)
             if not full:
-                queue.append((submission, answer))
                 self._wake()
         if full:
             metrics.count_answers(metrics.NO_KIND, ["retry"])
@@ -105,14 +85,25 @@ class Writer:
         if then is not None:
             future.add_done_callback(then)
         with self._condition:
-            self._turns.append(Job(job, documents, future))
+            self._turns.add_job(Job(job, documents, future))
             self._wake()
         return future
+
+    def ask(self, document: UUID, question: Asked) -> None:
+        """Queue a question; all that wait for `document` are answered by one look, in the order of publications."""
+        with self._condition:
+            self._turns.add_question(document, question)
+            self._wake()
 
     def waiting(self) -> tuple[int, int]:
         """How many commands wait, and for how many documents."""
         with self._condition:
-            return sum(len(queue) for queue in self._queues.values()), len(self._queues)
+            return self._turns.waiting()
+
+    def questions(self) -> int:
+        """How many questions wait."""
+        with self._condition:
+            return self._turns.questions()
 
     def forget(self) -> None:
         """Drop all states in memory (tests that empty the database)."""
@@ -144,29 +135,23 @@ class Writer:
         finally:
             connection.close()
 
-    def _next(self) -> "Job | list[Pending] | None":
+    def _next(self) -> Turn | None:
         with self._condition:
-            while not self._turns:
+            while (turn := self._turns.next()) is None:
                 if self._stopping:
                     self._thread = None  # what is queued from now on starts another one
                     return None
                 self._condition.wait()
-            turn = self._turns.popleft()
-            if isinstance(turn, Job):
-                return turn
-            queue = self._queues[turn]
-            taken = [queue.popleft() for _ in range(min(BATCH_COMMANDS, len(queue)))]
-            if queue:
-                self._turns.append(turn)
-            else:
-                del self._queues[turn]
-            return taken
+            return turn
 
-    def _do(self, turn: "Job | list[Pending]") -> None:
-        if isinstance(turn, Job):
-            self._do_job(turn)
-        else:
-            self._do_commands(turn)
+    def _do(self, turn: Turn) -> None:
+        match turn:
+            case Job():
+                self._do_job(turn)
+            case Commands():
+                self._do_commands(turn.pending)
+            case Questions():
+                self._do_questions(turn)
 
     def _do_commands(self, pending: list[Pending]) -> None:
         pending = self._on_whole_lines(pending)
@@ -234,10 +219,39 @@ class Writer:
             self._publish(publication, [])
             job.future.set_result(results[0])
 
+    def _do_questions(self, turn: Questions) -> None:
+        answers: list[Found] = []
+
+        def run(batch: Batch) -> None:
+            answers[:] = look(batch, document=turn.document, asked=turn.asked)
+
+        try:
+            publication = self._transact(run, documents=())
+        except (OperationalError, InterfaceError) as error:
+            logger.warning("document %s could not be read", turn.document, exc_info=error)
+            self._tell(turn.asked, [OutcomeUnknown()] * len(turn.asked))
+        except Exception:
+            if len(turn.asked) > 1:  # whoever is the reason is found, and the others are spared
+                for question in turn.asked:
+                    self._do_questions(Questions(turn.document, [question]))
+                return
+            logger.exception("document %s cannot be read", turn.document)
+            self._tell(turn.asked, [failed()])
+        else:
+            self._publish(publication, [])
+            self._tell(turn.asked, answers)
+            if rest := turn.asked[len(answers) :]:
+                with self._condition:
+                    self._turns.put_back(Questions(turn.document, rest))
+
+    def _tell(self, asked: list[Asked], answers: Sequence[Found]) -> None:
+        for question, found in zip(asked, answers, strict=False):
+            question.then(found)
+
     def _transact(self, run: Callable[[Batch], None], *, documents: tuple[UUID, ...]) -> Publication:
         """Run one batch in one transaction, again while the database is busy; what it made public is for the caller."""
         for attempt in range(BUSY_RETRIES):
-            batch = Batch(states=self._states, now=time.time_ns() // 1_000_000)
+            batch = Batch(states=self._states, allowances=self._allowances, now=time.time_ns() // 1_000_000)
             began = time.monotonic()
             try:
                 with transaction.atomic():

@@ -11,6 +11,8 @@ from realtime.servers.leaving import leave
 
 NEVER_SECONDS = 10**9
 """The socket beats by itself; daphne's own ping would cut slow readers off."""
+BACKLOG = 2048
+"""Connections that may wait to be taken; of twisted's 50 a herd that comes back would have some hung up on."""
 BODY_BYTES = 64 * 1024 * 1024
 """daphne takes a whole request into memory before anybody is asked; beyond this it hangs up."""
 
@@ -25,12 +27,13 @@ def serve(application: Any, *, host: str, port: int, ready: Callable[[], None]) 
 
     reactor: Any = untyped_reactor
     WebSocketProtocol.serverClose = _close_with_any_code
+    WebSocketProtocol.serverSend = _send_of_any_size
     WebRequest.handleContentChunk = _keep_up_to_a_limit
     # Twisted would parse every form for nobody, and hold a file a dozen times in memory for it.
     WebRequest.__init__ = partialmethod(WebRequest.__init__, parsePOSTFormSubmission=False)
     server = Server(
         application=application,
-        endpoints=build_endpoint_description_strings(host=host, port=port),
+        endpoints=[f"{at}:backlog={BACKLOG}" for at in build_endpoint_description_strings(host=host, port=port)],
         signal_handlers=False,
         ready_callable=ready,
         server_name="troupe",
@@ -56,6 +59,15 @@ def serve(application: Any, *, host: str, port: int, ready: Callable[[], None]) 
 def _close_with_any_code(protocol: Any, code: int | None = None) -> None:
     """As daphne does, past autobahn's check that refuses registered codes: 1012 would arrive as 1006."""
     protocol.sendCloseFrame(code=code or 1000, isReply=False)
+
+
+def _send_of_any_size(protocol: Any, content: str, binary: bool = False) -> None:
+    """As daphne does; autobahn would hold the limit for what comes in against what goes out, as a large snapshot."""
+    limit, protocol.maxMessagePayloadSize = protocol.maxMessagePayloadSize, 0
+    try:
+        protocol.sendMessage(content.encode(), binary)
+    finally:
+        protocol.maxMessagePayloadSize = limit
 
 
 def _keep_up_to_a_limit(request: Any, data: bytes) -> None:

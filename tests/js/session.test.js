@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drift, schedule, stepsOf, totalMinutes } from "../../static/js/elements/session/agenda.js";
 import { boardFor } from "../../static/js/elements/session/boards.js";
-import { deal } from "../../static/js/elements/session/dealing.js";
 import { groupWarnings, peopleOf } from "../../static/js/elements/session/people.js";
 
 /** @import {LiveDocument} from "../../static/js/live/document.js" */
@@ -44,21 +43,6 @@ test("drift counts what lies behind in full, and the current step only once it r
   assert.deepEqual(late, { behind: 8 * MINUTE_MS, endsAt: now + 15 * MINUTE_MS });
 });
 
-test("people are dealt evenly, and those who meet customers are spread", () => {
-  const people = Array.from({ length: 9 }, (_, at) => person(`p${at}`, { meets_customers: at < 2, function: at % 2 ? "sales" : "data" }));
-  const places = deal(people, ["one", "two"]);
-  const members = (/** @type {string} */ group) => places.filter((place) => place.group === group).map((place) => place.person);
-  assert.deepEqual([members("one").length, members("two").length].sort(), [4, 5]);
-  assert.notEqual(places.find(({ person: id }) => id === "p0")?.group, places.find(({ person: id }) => id === "p1")?.group);
-  assert.deepEqual(places, deal([...people].reverse(), ["one", "two"]));
-});
-
-test("latecomers go to the smaller group, and nobody is dealt where there is no group", () => {
-  const placed = [person("a", { group: "one" }), person("b", { group: "one" }), person("c", { group: "two" })];
-  assert.deepEqual(deal([person("d")], ["one", "two"], placed), [{ person: "d", group: "two" }]);
-  assert.deepEqual(deal([person("d")], []), []);
-});
-
 test("people of the same name are told apart", () => {
   const people = { x: { name: "Ana" }, y: { name: "Ana" }, z: { name: "Ben" } };
   assert.deepEqual(new Set(peopleOf(session({ people })).map(({ label }) => label)), new Set(["Ana", "Ana (2)", "Ben"]));
@@ -67,6 +51,8 @@ test("people of the same name are told apart", () => {
 test("a group is warned about when it is too large or meets no customers, and an empty one is not", () => {
   assert.deepEqual(groupWarnings([]), []);
   assert.equal(groupWarnings([person("a", { meets_customers: true })]).length, 0);
+  assert.equal(groupWarnings([person("a", { meets_customers: true })], 4).length, 1);
+  assert.deepEqual(groupWarnings([], 4), []);
   assert.equal(groupWarnings(Array.from({ length: 13 }, (_, at) => person(`p${at}`))).length, 2);
 });
 

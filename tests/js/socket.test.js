@@ -87,7 +87,7 @@ test("a connection that falls again and again is tried ever more seldom, until o
 
 test("whoever has no right is told so and does not come back", async () => {
   const room = new Room();
-  await room.begin();
+  room.socket.open();
   room.socket.drop(4003);
   room.advance(120_000);
   assert.equal(room.live.status.value.state, "forbidden");

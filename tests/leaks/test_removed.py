@@ -16,7 +16,7 @@ from tests.load.databases import Environment, Unavailable
 from tests.load.servers import DAPHNE
 from tests.serving import free_port
 
-NO_RIGHT = 4003
+NO_RIGHT, SESSION_ENDED = 4003, 4001
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
@@ -81,7 +81,7 @@ def test_n3_o8_who_is_taken_out_is_hung_up_on_in_every_process_and_cannot_come_b
         served.remove_ben(facilitator)
         for one in (ben, elsewhere):
             one.until(lambda: False)
-            assert one.close_code == NO_RIGHT
+            assert one.close_code == SESSION_ENDED
             assert one.all("gone")
         taken_out = ["people", served.made.people["ben"], None]
         anna.until(lambda: any(taken_out in found["changes"] for found in anna.all("chg")))

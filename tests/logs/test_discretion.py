@@ -79,7 +79,7 @@ def lines(request: pytest.FixtureRequest) -> Iterator[StringIO]:
 def test_a_command_that_breaks_is_told_with_its_place_and_none_of_its_words(
     lines: StringIO, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
 ) -> None:
-    def fail(*_about: object) -> None:
+    def fail(*_about: object, **_more: object) -> None:
         try:
             raise KeyError(WORDS)
         except KeyError as cause:

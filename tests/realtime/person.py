@@ -4,7 +4,7 @@ from random import Random
 from typing import Any
 from uuid import UUID, uuid4
 
-from realtime.subscribing import TAIL_EVENTS
+from realtime.reading import TAIL_EVENTS
 from tests.realtime.mirror import Mirror
 from tests.realtime.tabs import Tab
 

@@ -12,7 +12,7 @@ import pytest
 from django.db import OperationalError, connection
 from pytest_django import Settings
 
-from realtime import writer
+from realtime import turns, writer
 from realtime.engine import engine
 from realtime.models import Event
 from realtime.protocol import BUSY
@@ -21,11 +21,11 @@ from tests.realtime.notes_kind import TEXT_NOTE
 from tests.realtime.other_process import run_elsewhere
 from tests.realtime.tabs import PATIENCE_SECONDS, Tab
 
+
 class Fail(Protocol):
     """Makes the writer fail when it comes by the named point for the given time."""
 
     def __call__(self, point: str, times: int = 1) -> None: ...
-
 
 
 @pytest.fixture
@@ -109,14 +109,14 @@ async def test_w12_where_the_outcome_is_unknown_nobody_is_answered_and_asking_ag
 async def queued(document: UUID, commands: int) -> None:
     """Let the sockets work until so many commands wait."""
     async with asyncio.timeout(PATIENCE_SECONDS):
-        while len(engine.writer._queues.get(document, ())) < commands:  # noqa: ASYNC110 nothing tells what is queued
+        while len(engine.writer._turns._commands.get(document, ())) < commands:  # noqa: ASYNC110 nothing tells what is queued
             await asyncio.sleep(0)
 
 
 async def test_w12_what_came_behind_an_unknown_outcome_is_not_run_before_it(
     document: UUID, fail_at: Fail, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer, "BATCH_COMMANDS", 1)
+    monkeypatch.setattr(turns, "BATCH_COMMANDS", 1)
     alice, bob = Tab(ALICE), Tab(BOB)
     await alice.until(lambda: alice.all("hello"))
     await bob.until(lambda: bob.all("hello"))

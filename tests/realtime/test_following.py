@@ -7,8 +7,8 @@ import pytest
 
 from realtime.engine import engine
 from realtime.models import Event
+from realtime.reading import TAIL_EVENTS
 from realtime.socket import IN_FLIGHT_COMMANDS
-from realtime.subscribing import TAIL_EVENTS
 from tests.realtime import notes_kind
 from tests.realtime.conftest import ALICE, BOB, MALLORY, held_writer, put
 from tests.realtime.notes_kind import TROUBLE

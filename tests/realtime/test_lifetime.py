@@ -148,6 +148,21 @@ async def test_l6_a_connection_that_takes_nothing_any_more_is_given_up(monkeypat
     assert asyncio.all_tasks() == before
 
 
+async def test_l8_a_connection_on_which_nothing_can_be_sent_is_closed() -> None:
+    told: list[dict[str, Any]] = []
+
+    async def send(event: dict[str, Any]) -> None:
+        if event["type"] == "websocket.send":
+            raise RuntimeError("this server sends nothing so long")
+        told.append(event)
+
+    page = Socket(identity=Identity((ALICE,)), send=send)
+    page.outbox.put(b'"hello"')
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        await page.serve(Wire(breaks=False).receive)
+    assert told == [{"type": "websocket.close", "code": GOING_AWAY}]
+
+
 async def test_l6_an_error_of_the_servers_own_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(self: Socket, event: dict[str, Any]) -> None:
         raise ZeroDivisionError

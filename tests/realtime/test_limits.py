@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from realtime import writer
+from realtime import turns
 from realtime.engine import engine
 from realtime.following import SUBSCRIPTIONS
 from realtime.limits import TokenBucket
@@ -79,7 +79,7 @@ async def test_f11_beyond_so_many_unanswered_commands_the_client_is_told_to_try_
 async def test_f12_a_document_with_too_long_a_queue_asks_to_try_again(
     document: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer, "QUEUE_COMMANDS", 3)
+    monkeypatch.setattr(turns, "QUEUE_COMMANDS", 3)
     tab, other = Tab(ALICE), engine.create("notes", [])
     with held_writer():
         for place in (document, document, document, document, other):
@@ -92,7 +92,7 @@ async def test_f12_a_document_with_too_long_a_queue_asks_to_try_again(
 
 def test_f13_documents_take_turns_so_that_a_busy_one_starves_nobody(document: UUID) -> None:
     other = engine.create("notes", [])
-    queued = [document] * (2 * writer.BATCH_COMMANDS) + [other]
+    queued = [document] * (2 * turns.BATCH_COMMANDS) + [other]
     answered: SimpleQueue[UUID] = SimpleQueue()
 
     def note_answer(place: UUID, refusal: Refusal | None) -> None:
@@ -103,4 +103,4 @@ def test_f13_documents_take_turns_so_that_a_busy_one_starves_nobody(document: UU
             sent = submission(place, "put_note", note=TEXT_NOTE, text="x")
             engine.submit(sent, partial(note_answer, place))
     order = [answered.get(timeout=20) for _ in queued]
-    assert order.index(other) == writer.BATCH_COMMANDS
+    assert order.index(other) == turns.BATCH_COMMANDS

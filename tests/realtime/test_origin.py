@@ -10,7 +10,7 @@ from pytest_django import Settings
 from realtime import socket
 from realtime.engine import engine
 from realtime.identity import Identity
-from realtime.protocol import NO_RIGHT
+from realtime.protocol import NO_RIGHT, SESSION_ENDED
 from tests.realtime import handshakes, notes_kind
 from tests.realtime.conftest import ALICE, BOB, MALLORY
 from tests.realtime.handshakes import OWN, Handshake, handshake
@@ -95,7 +95,7 @@ async def test_o7_who_is_somebody_no_longer_is_closed(monkeypatch: pytest.Monkey
     monkeypatch.setattr(socket, "IDENTITY_SECONDS", 0.001)
     found = iter([Identity((ALICE, BOB)), Identity((BOB,))])
     monkeypatch.setattr(handshakes, "authenticate", lambda cookies: next(found))
-    assert await _closed_after_hello() == NO_RIGHT
+    assert await _closed_after_hello() == SESSION_ENDED
 
 
 async def test_o7_a_database_that_does_not_answer_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,7 +110,7 @@ async def test_o7_a_database_that_does_not_answer_is_asked_again(monkeypatch: py
                 return Identity((ALICE,) if found == "here" else ())
 
     monkeypatch.setattr(handshakes, "authenticate", look)
-    assert await _closed_after_hello() == NO_RIGHT
+    assert await _closed_after_hello() == SESSION_ENDED
     assert list(looks) == []
 
 
@@ -132,7 +132,7 @@ async def test_o8_who_loses_a_document_is_looked_at_at_once(document: UUID, stil
         await tab.caught_up()
         await tab.leave()
     else:
-        assert await tab.close_code() == NO_RIGHT
+        assert await tab.close_code() == SESSION_ENDED
     assert len(looked) == 1
 
 
@@ -147,6 +147,26 @@ async def test_o8_who_asks_for_what_is_not_there_costs_no_look(document: UUID) -
     tab.say(t="unsub", doc=document)
     await tab.caught_up()
     assert not tab.socket._doubt.is_set()
+    await tab.leave()
+
+
+async def test_o9_rights_that_changed_without_a_word_are_noticed_with_the_next_look(document: UUID) -> None:
+    async def look() -> Identity:
+        return Identity((ALICE,))
+
+    tab, other = Tab(ALICE), engine.create("notes", [])
+    tab.socket._look = look
+    await tab.following(document)
+    await tab.following(other)
+    notes_kind.lookers.add(ALICE)
+    tab.socket._doubt.set()
+    await tab.hears("can", times=4)
+    tab.socket._doubt.set()
+    await tab.caught_up()
+    assert [can["can"] for can in tab.all("can")] == [["write"], ["write"], [], []]
+    notes_kind.outsiders.add(ALICE)
+    tab.socket._doubt.set()
+    await tab.hears("gone", times=3)
     await tab.leave()
 
 

@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from realtime import following, outbox, presence, protocol, socket, subscribing, writer
+from realtime import allowance, batch, following, outbox, people, presence, protocol, reading, socket, turns
 from realtime.text import commands, guard
 from tests.house.tree import files
 from tests.realtime import spec
@@ -43,7 +43,7 @@ def test_the_messages_that_a_client_may_send_are_those_of_the_protocol() -> None
 
 
 def test_the_close_codes_are_those_of_the_protocol() -> None:
-    kept_for_later = {"4001", "4010"}
+    kept_for_later = {"4010"}
     assert {*spec.table("Close codes"), *kept_for_later} == {str(code) for code in get_args(protocol.CloseCode)}
 
 
@@ -56,14 +56,24 @@ def test_the_close_codes_are_those_of_the_protocol() -> None:
         (socket.MESSAGES_PER_SECOND, "at once, 40 a second"),
         (following.SUBSCRIPTIONS, "documents followed | 64 |"),
         (socket.IN_FLIGHT_COMMANDS, "commands without an answer | 32 |"),
-        (writer.QUEUE_COMMANDS, "of all connections | 2,000 |"),
+        (turns.QUEUE_COMMANDS, "of all connections | 2,000 |"),
         (outbox.WINDOW_BYTES, "(the window) | 1,048,576 |"),
-        (writer.BATCH_COMMANDS, "at most 64 commands each"),
+        (turns.BATCH_COMMANDS, "at most 64 commands each"),
+        (turns.LOOK_QUESTIONS, "one look at it, at most 64 and"),
+        (reading.LOOK_SECONDS * 1000, "20 ms; after each look"),
+        (allowance.BURST_BYTES, "limited to 2,000,000 bytes at once"),
+        (allowance.BYTES_PER_SECOND, "at once and 20,000 a second"),
+        (batch.RECORDS_MOST, "that holds 50,000 records"),
+        (batch.BYTES_MOST, "or 32,000,000 bytes of them"),
+        (people.CONNECTIONS, "connections | 20 |"),
+        (people.MESSAGES_BURST, "messages | 1,000 at once"),
+        (people.MESSAGES_PER_SECOND, "at once, 100 a second"),
+        (people.QUESTIONS, "under way | 8 |"),
         (socket.BEAT_SECONDS, "`beat` every 15 s"),
         (socket.IDENTITY_SECONDS, "looked at again every 60 s"),
         (socket.DEAD_SECONDS, "After 60 s without one"),
         (outbox.STUCK_SECONDS, "full for 60 s closes"),
-        (subscribing.TAIL_EVENTS, "more than 300 events"),
+        (reading.TAIL_EVENTS, "more than 300 events"),
         (guard.UPDATE_LONGEST_BYTES, "at most 40,000 bytes"),
         (guard.STRUCTS_MOST, "300 pieces"),
         (guard.CLIENTS_MOST, "2 Yjs clients"),
@@ -73,6 +83,8 @@ def test_the_close_codes_are_those_of_the_protocol() -> None:
         (commands.COSTS_MOST_SECONDS * 1000, "more than 50 ms"),
         (commands.LONGEST_CHARACTERS, "at most 20,000 characters"),
         (presence.TICK_SECONDS * 1000, "a tick of 25 ms"),
+        (presence.CROWD_PEOPLE, "where more than 100 follow"),
+        (presence.CROWD_SECONDS * 1000, "follow, within 500 ms"),
         (socket.AWAY_SECONDS, "not heard of for 25 s"),
         (socket.GONE_SECONDS, "for 45 s gone"),
     ],

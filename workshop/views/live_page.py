@@ -3,7 +3,10 @@
 from typing import Any
 
 from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext
 
+from workshop.access import GUEST
 from workshop.exercises import all_exercises
 from workshop.models import Participant, Workshop
 from workshop.persona_template import FIELDS
@@ -14,6 +17,8 @@ def live_config(workshop: Workshop, *, actor: str) -> dict[str, Any]:
     return {
         "url": "/live/",
         "as": actor,
+        "back": _way_back(actor),
+        "test": reverse("connection"),
         "session": str(workshop.session),
         "workshop": {"id": str(workshop.pk), "title": workshop.title},
         "functions": [{"id": value, "label": str(label)} for value, label in Participant.Function.choices],
@@ -31,3 +36,10 @@ def live_config(workshop: Workshop, *, actor: str) -> dict[str, Any]:
             for exercise in all_exercises()
         },
     }
+
+
+def _way_back(actor: str) -> dict[str, Any]:
+    """Where somebody goes who is out of the session: guests to the code, accounts to sign in and back to the page."""
+    if actor.startswith(GUEST):
+        return {"url": reverse("join"), "label": gettext("Come in again"), "returns": False}
+    return {"url": reverse("account:sign_in"), "label": gettext("Sign in again"), "returns": True}

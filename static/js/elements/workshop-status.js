@@ -33,6 +33,11 @@ export class TroupeStatus extends SessionElement {
   }
 
   /** @override */
+  blocked() {
+    return this.loading();
+  }
+
+  /** @override */
   gone() {
     return html``;
   }

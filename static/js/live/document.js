@@ -6,7 +6,7 @@ import { DocumentPresence } from "./presence.js";
 import { Touched } from "./touched.js";
 import { uuid } from "./uuid.js";
 
-/** @import {Answer, Arguments, Changes, DocumentMessage, Outgoing, Snapshot} from "./protocol.js" */
+/** @import {Answer, Arguments, Changes, DocumentMessage, Outgoing, Snapshot, Sum} from "./protocol.js" */
 /** @import {PendingCommands} from "./pending.js" */
 /** @import {Caret, Spot, Spots} from "./presence.js" */
 /** @import {Aspect} from "./touched.js" */
@@ -22,6 +22,8 @@ import { uuid } from "./uuid.js";
 
 /** A question to the server that has brought nothing is asked again after so long. */
 const ASK_AGAIN_MS = 5_000;
+/** What has changed is compared with the server's figures so often. */
+const COMPARE_MS = 60_000;
 
 export class LiveDocument {
   #host;
@@ -35,6 +37,9 @@ export class LiveDocument {
   #capabilities = new Set();
   #behind = false;
   #askedAt = 0;
+  #comparedAt;
+  /** @type {number | null} */
+  #comparedHead = null;
   /** @type {(document: LiveDocument) => void} */
   #becomeReady = () => undefined;
 
@@ -49,6 +54,7 @@ export class LiveDocument {
   constructor(id, host) {
     this.id = id;
     this.#host = host;
+    this.#comparedAt = host.now();
     /** Resolves when there is something to show or nothing to be had: look at `state`. @type {Promise<LiveDocument>} */
     this.ready = new Promise((resolve) => (this.#becomeReady = resolve));
     this.#records = new PredictedRecords(() => host.pending.of(id));
@@ -167,6 +173,8 @@ export class LiveDocument {
       case "eph":
         this.#presence.told(message.from, message.data);
         return this.#touch("editing");
+      case "sum":
+        return this.#compare(message);
       case "gone":
         return this.#vanish(message.code);
     }
@@ -178,10 +186,16 @@ export class LiveDocument {
     this.#touch("pending");
   }
 
-  /** Asks again where an answer is overdue. */
+  /** Asks again where an answer is overdue, and now and then whether one holds what one should. */
   check() {
+    const now = this.#host.now();
     const waiting = this.#behind || this.state === "loading";
-    if (waiting && this.#host.now() - this.#askedAt >= ASK_AGAIN_MS) this.#ask();
+    if (waiting && now - this.#askedAt >= ASK_AGAIN_MS) this.#ask();
+    const changed = this.state === "live" && !waiting && this.head !== this.#comparedHead;
+    if (changed && now - this.#comparedAt >= COMPARE_MS && this.#host.send({ t: "sum", doc: this.id })) {
+      this.#comparedAt = now;
+      this.#comparedHead = this.head;
+    }
   }
 
   /** Tells the listeners what has changed since the last time. */
@@ -199,9 +213,20 @@ export class LiveDocument {
     this.#listeners.clear();
   }
 
-  #ask() {
+  /** @param {{differs?: true}} [reason] */
+  #ask(reason) {
     this.#askedAt = this.#host.now();
-    this.#host.send({ t: "sub", doc: this.id, after: this.#records.head });
+    this.#host.send({ t: "sub", doc: this.id, after: this.#records.head, ...reason });
+  }
+
+  /** Where one holds something else than one should, one begins anew. @param {Sum} message */
+  #compare({ upto, count, sum }) {
+    if (this.state !== "live" || this.#behind || this.head !== upto) return;
+    const own = this.#records.sum();
+    if (own.count === count && own.sum === sum) return;
+    this.#records.forgetHead();
+    this.#behind = true;
+    this.#ask({ differs: true });
   }
 
   /** @param {Snapshot} snapshot */

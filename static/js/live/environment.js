@@ -8,6 +8,7 @@ import { Vault } from "./vault.js";
  *   openSocket: (url: string) => WebSocket,
  *   now: () => number,
  *   random: () => number,
+ *   reaches: () => Promise<boolean>,
  *   page: Page,
  *   vault: Pick<Vault, "put" | "remove" | "all">,
  * }} Environment
@@ -24,12 +25,25 @@ const browserPage = {
   },
 };
 
+const ANSWERS_WITHIN_MS = 8_000;
+
+/** Whether the server answers over HTTP. */
+async function serverAnswers() {
+  try {
+    const answer = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(ANSWERS_WITHIN_MS) });
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
+
 /** @returns {Environment} */
 export function browserEnvironment() {
   return {
     openSocket: (url) => new WebSocket(url),
     now: () => Date.now(),
     random: () => Math.random(),
+    reaches: serverAnswers,
     page: browserPage,
     vault: new Vault(globalThis.indexedDB),
   };

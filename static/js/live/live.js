@@ -5,12 +5,13 @@ import { ServerClock } from "./clock.js";
 import { LiveDocument } from "./document.js";
 import { Observable } from "./observable.js";
 import { PendingCommands } from "./pending.js";
+import { Reachability } from "./reachability.js";
 import { LiveSocket } from "./socket.js";
 
 /** @import {Hello, Incoming} from "./protocol.js" */
 /** @import {Environment} from "./environment.js" */
 
-/** @typedef {"connecting" | "saved" | "saving" | "offline" | "ended" | "forbidden"} StatusState */
+/** @typedef {"connecting" | "saved" | "saving" | "offline" | "blocked" | "ended" | "forbidden"} StatusState */
 /** @typedef {{readonly state: StatusState, readonly pending: number, readonly refused: number}} Status */
 
 const CHECK_DOCUMENTS_MS = 5_000;
@@ -19,6 +20,7 @@ export class Live {
   #socket;
   #pending;
   #environment;
+  #reachability;
   /** @type {Map<string, LiveDocument>} */
   #documents = new Map();
   /** @type {Set<LiveDocument>} */
@@ -36,6 +38,7 @@ export class Live {
   constructor({ url, as, environment }) {
     this.#environment = environment;
     this.clock = new ServerClock(environment.now);
+    this.#reachability = new Reachability(environment, () => this.#tell());
     this.#socket = new LiveSocket({
       url,
       as,
@@ -43,7 +46,8 @@ export class Live {
       handlers: {
         onHello: (hello) => this.#greeted(hello),
         onMessages: (messages) => messages.forEach((message) => this.#receive(message)),
-        onDown: (code) => this.#lost(code),
+        onTry: () => this.#reachability.tried(),
+        onDown: (code, greeted) => this.#lost(code, greeted),
         onFinal: (code) => this.#over(code),
       },
     });
@@ -62,7 +66,7 @@ export class Live {
     this.#environment.page.on("beforeunload", (event) => {
       if (this.#pending.size > 0) event.preventDefault();
     });
-    setInterval(() => this.#documents.forEach((document) => document.check()), CHECK_DOCUMENTS_MS);
+    setInterval(() => this.#check(), CHECK_DOCUMENTS_MS);
     this.#socket.start();
   }
 
@@ -84,6 +88,11 @@ export class Live {
     this.#socket.send({ t: "unsub", doc: id });
   }
 
+  #check() {
+    for (const document of this.#documents.values()) document.check();
+    void this.#reachability.check();
+  }
+
   /** @param {string} id */
   #makeDocument(id) {
     const document = new LiveDocument(id, {
@@ -102,6 +111,7 @@ export class Live {
     this.#forgetHeads = false;
     this.you = hello.you;
     this.#connection = "open";
+    this.#reachability.greeted();
     this.clock.start((message) => this.#socket.send(message), hello.now);
     for (const document of this.#documents.values()) {
       if (document.state !== "gone") document.subscribe({ fresh });
@@ -127,8 +137,9 @@ export class Live {
     }
   }
 
-  /** @param {number} code */
-  #lost(code) {
+  /** @param {number} code @param {boolean} greeted */
+  #lost(code, greeted) {
+    if (!greeted && code === CLOSE.NEVER_OPENED) this.#reachability.failed();
     if (code === CLOSE.EPOCH) this.#forgetHeads = true;
     this.#connection = "offline";
     this.clock.stop();
@@ -138,7 +149,7 @@ export class Live {
 
   /** @param {number} code */
   #over(code) {
-    this.#connection = code === CLOSE.SESSION_ENDED ? "ended" : "forbidden";
+    this.#connection = code === CLOSE.SESSION_ENDED || this.you !== null ? "ended" : "forbidden";
     this.#pending.end(this.#connection);
     this.#tell();
   }
@@ -152,10 +163,17 @@ export class Live {
   #tell() {
     const pending = this.#pending.size;
     const refused = this.tray.value.length;
-    const state = this.#connection === "open" ? (pending > 0 ? "saving" : "saved") : this.#connection;
+    const state = this.#state(pending);
     const before = this.status.value;
     if (before.state === state && before.pending === pending && before.refused === refused) return;
     this.status.set({ state, pending, refused });
+  }
+
+  /** @param {number} pending @returns {StatusState} */
+  #state(pending) {
+    if (this.#connection === "open") return pending > 0 ? "saving" : "saved";
+    const down = this.#connection === "connecting" || this.#connection === "offline";
+    return down && this.#reachability.blocked ? "blocked" : this.#connection;
   }
 
   /** Listeners hear once of all that one frame, or one turn of the page's own code, has changed. @param {LiveDocument} document */

@@ -8,7 +8,7 @@ export function refusalMessage(code) {
     case "too_big":
       return gettext("This is too long to be saved. Shorten it and try again.");
     case "ended":
-      return gettext("The session has ended, so this could not be saved.");
+      return gettext("You are no longer in this session, so this could not be saved.");
     case "forbidden":
       return gettext("You are no longer allowed to change this, so it could not be saved.");
     default:

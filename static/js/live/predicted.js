@@ -27,6 +27,11 @@ export class PredictedRecords {
     return this.#store.head;
   }
 
+  /** Of what the server has said, without predictions. */
+  sum() {
+    return this.#store.sum();
+  }
+
   forgetHead() {
     this.#store.forgetHead();
   }

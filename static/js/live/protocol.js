@@ -11,6 +11,7 @@ export const MAX_IN_FLIGHT = 16;
 export const CLOSE = Object.freeze({
   GOING_AWAY: 1001,
   POLICY: 1008,
+  NEVER_OPENED: 1006,
   TOO_BIG: 1009,
   RESTART: 1012,
   BUSY: 1013,
@@ -30,14 +31,15 @@ export const TRANSIENT_CODES = Object.freeze(["retry", "busy"]);
 /** @typedef {"here" | "away"} Attendance */
 
 /** @typedef {{t: "hello", v: number, as: string | null}} HelloOut */
-/** @typedef {{t: "sub", doc: string, after: number | null}} Subscribe */
+/** @typedef {{t: "sub", doc: string, after: number | null, differs?: true}} Subscribe */
 /** @typedef {{t: "unsub", doc: string}} Unsubscribe */
+/** @typedef {{t: "sum", doc: string}} AskSum */
 /** @typedef {{t: "cmd", id: string, doc: string, gesture: string, type: string, args: Arguments}} CommandOut */
 /** @typedef {{t: "eph", doc: string, data: {[key: string]: unknown}}} EphemeralOut */
 /** @typedef {{t: "seen", bytes: number}} Seen */
 /** @typedef {{t: "ping", at: number}} Ping */
 /** @typedef {{t: "beat"}} BeatAnswer */
-/** @typedef {HelloOut | Subscribe | Unsubscribe | CommandOut | EphemeralOut | Seen | Ping | BeatAnswer} Outgoing */
+/** @typedef {HelloOut | Subscribe | Unsubscribe | AskSum | CommandOut | EphemeralOut | Seen | Ping | BeatAnswer} Outgoing */
 
 /** @typedef {{t: "hello", v: number, now: number, you: string, beat: number, window: number}} Hello */
 /** @typedef {{[collection: string]: {[id: string]: LiveRecord}}} Records */
@@ -54,7 +56,8 @@ export const TRANSIENT_CODES = Object.freeze(["retry", "busy"]);
 /** @typedef {{t: "beat", now: number}} Beat */
 /** @typedef {{t: "pong", at: number, now: number}} Pong */
 /** @typedef {{t: "gone", doc: string, code: string}} Gone */
-/** @typedef {Snapshot | Changes | Ephemeral | Here | Can | Gone} DocumentMessage */
+/** @typedef {{t: "sum", doc: string, upto: number, count: number, sum: number}} Sum */
+/** @typedef {Snapshot | Changes | Ephemeral | Here | Can | Sum | Gone} DocumentMessage */
 /** @typedef {Hello | Acknowledgement | Refusal | Beat | Pong | DocumentMessage} Incoming */
 
 /**

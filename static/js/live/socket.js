@@ -20,7 +20,8 @@ const STEADY_MS = 10_000;
  * @typedef {{
  *   onHello: (hello: Hello) => void,
  *   onMessages: (messages: Incoming[]) => void,
- *   onDown: (code: number) => void,
+ *   onTry: () => void,
+ *   onDown: (code: number, greeted: boolean) => void,
  *   onFinal: (code: number) => void,
  * }} SocketHandlers
  */
@@ -82,6 +83,7 @@ export class LiveSocket {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#over) return;
+    this.#handlers.onTry();
     const socket = this.#environment.openSocket(this.#url);
     this.#socket = socket;
     this.#receipts = new Receipts(this.#environment.now());
@@ -133,8 +135,9 @@ export class LiveSocket {
 
   /** @param {number} code */
   #down(code) {
+    const greeted = this.#greeted;
     this.#greeted = false;
-    this.#handlers.onDown(code);
+    this.#handlers.onDown(code, greeted);
   }
 
   /** Somebody looks at the page again, or the network is back: do not wait for a timer. */

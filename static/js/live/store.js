@@ -1,5 +1,6 @@
 /** What the server has said about one document: its records, in order, without a gap. No rule of any kind. */
 
+import { sumOf } from "./sums.js";
 import { Touched } from "./touched.js";
 
 /** @import {Changes, LiveRecord, Snapshot} from "./protocol.js" */
@@ -50,6 +51,11 @@ export class RecordStore {
   /** The records of a collection by id; the same Map until something in it changes. @param {string} collection */
   get(collection) {
     return this.#collections.get(collection) ?? NOTHING;
+  }
+
+  /** How many records there are, and what they come to. */
+  sum() {
+    return sumOf(this.#collections);
   }
 
   /** Forgets how far it has come, so that the next subscription brings a snapshot. */

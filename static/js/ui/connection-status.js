@@ -1,11 +1,12 @@
 /**
  * `<troupe-connection>`: whether everything is saved, how much is under way, whether one is offline, and what could
- * not be saved. Small blips are not shown; a real loss of connection is also said aloud.
+ * not be saved. Small blips are not shown; a real loss of connection is also said aloud, with the way out of it.
  */
 
 import { html, nothing } from "lit";
 import { LiveElement } from "./base.js";
 import { gettext, interpolate, ngettext } from "./i18n.js";
+import { pageData } from "./page.js";
 import "./not-saved.js";
 
 /** @import {Status} from "../live/live.js" */
@@ -44,7 +45,7 @@ export class TroupeConnection extends LiveElement {
   render() {
     const { state, refused } = this.shown;
     return html`
-      <span class="connection" role="status" data-state=${state}>${statusText(this.shown)}</span>
+      <span class="connection" role="status" data-state=${state}><span>${statusText(this.shown)} ${wayOut(state)}</span></span>
       ${refused > 0
         ? html`<button type="button" class="btn btn--small btn--danger" @click=${this.#openTray}>
             ${interpolate(ngettext("%(count)s not saved", "%(count)s not saved", refused), { count: refused })}
@@ -78,7 +79,9 @@ function statusText({ state, pending }) {
     case "saving":
       return gettext("Saving…");
     case "ended":
-      return gettext("The session has ended");
+      return gettext("You are no longer in this session.");
+    case "blocked":
+      return pending === 0 ? gettext("No live connection.") : interpolate(unsentText(pending), { count: pending });
     case "forbidden":
       return gettext("You can no longer see this live. Reload the page.");
     case "offline": {
@@ -91,6 +94,24 @@ function statusText({ state, pending }) {
       return interpolate(format, { count: pending });
     }
   }
+}
+
+/** @param {number} pending */
+function unsentText(pending) {
+  return ngettext(
+    "No live connection. %(count)s change waits to be sent.",
+    "No live connection. %(count)s changes wait to be sent.",
+    pending,
+  );
+}
+
+/** What one can do about it. @param {Status["state"]} state */
+function wayOut(state) {
+  const { back, test = "/connection/" } = pageData();
+  if (state === "blocked") return html`<a href=${test} target="_blank">${gettext("Find out why")}</a>`;
+  if (state !== "ended" || !back) return nothing;
+  const next = back.returns ? `?next=${encodeURIComponent(location.pathname)}` : "";
+  return html`<a href=${back.url + next}>${back.label}</a>`;
 }
 
 customElements.define("troupe-connection", TroupeConnection);

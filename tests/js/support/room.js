@@ -78,6 +78,8 @@ export class Room {
   now = 1_000_000;
   random = 0.5;
   hidden = false;
+  /** Whether the server answers over HTTP. */
+  reachable = true;
   /** @type {FakeSocket[]} */
   sockets = [];
   /** @type {Map<string, ((event: Event) => void)[]>} */
@@ -96,6 +98,7 @@ export class Room {
         openSocket: () => /** @type {WebSocket} */ (/** @type {unknown} */ (room.#newSocket())),
         now: () => room.now,
         random: () => room.random,
+        reaches: async () => room.reachable,
         page: {
           get hidden() {
             return room.hidden;

@@ -10,6 +10,9 @@ import { SessionCommands } from "./commands.js";
 /** @import {TemplateResult} from "lit" */
 
 export class SessionElement extends LiveElement {
+  /** @type {(() => void) | null} */
+  #endStatus = null;
+
   constructor() {
     super();
     this.config = pageData();
@@ -22,11 +25,20 @@ export class SessionElement extends LiveElement {
     if (!this.hasUpdated) this.replaceChildren();
     super.connectedCallback();
     this.watch(this.session);
+    this.#endStatus = this.live.status.subscribe(() => {
+      if (this.session.state === "loading") this.requestUpdate();
+    });
+  }
+
+  /** @override */
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#endStatus?.();
   }
 
   /** @override */
   render() {
-    if (this.session.state === "loading") return this.loading();
+    if (this.session.state === "loading") return this.live.status.value.state === "blocked" ? this.blocked() : this.loading();
     if (this.session.state === "gone") return this.gone();
     return this.content();
   }
@@ -41,6 +53,18 @@ export class SessionElement extends LiveElement {
       <div class="skeleton"></div>
       <div class="skeleton"></div>
       <div class="skeleton"></div>
+    </div>`;
+  }
+
+  blocked() {
+    return html`<div class="empty empty--page">
+      <span class="empty__picture">${icon("offline")}</span>
+      <h2 class="empty__title">${gettext("The live connection does not get through")}</h2>
+      <p class="empty__text">${gettext("The server answers, but something on the way, a company proxy, a VPN or a filter, holds up what keeps this page up to date (WebSockets). Another network often helps at once, such as the hotspot of a phone. This page goes on trying.")}</p>
+      <div class="empty__actions">
+        <a class="btn btn--primary" href=${this.config.test ?? "/connection/"} target="_blank">${gettext("Test the connection")}</a>
+        <button type="button" class="btn" @click=${() => location.reload()}>${gettext("Load the page again")}</button>
+      </div>
     </div>`;
   }
 

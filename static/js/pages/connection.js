@@ -1,0 +1,3 @@
+/** The connection test. */
+
+import "../elements/connection-test.js";
