@@ -35,6 +35,7 @@ ensure_tools() {
   has_chromium || need "Chromium, for the browser tests" chromium
   has redis-server || need "Redis" redis-server
   has_postgresql || need "PostgreSQL" postgresql
+  has faketime || need "libfaketime, for the tests that set the clock" faketime
   has pdftotext || need "pdftotext, for the tests of PDF files" poppler-utils
   has_fonts || need "fonts for scripts that Inter lacks" fontconfig fonts-noto-core
   has_node || need "Node with npm, for the type check and the modules' tests" nodejs npm

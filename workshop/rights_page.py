@@ -69,8 +69,8 @@ BEYOND = """\
 - Rights are read again for every command, in the transaction that writes.
 - Who is taken out, or moved to another group, loses in that moment what their open pages follow.
 - The link that `bin/run` prints signs in to the demo, as long as that server runs with that key.
-- `/metrics` is there for whoever sends the token of `TROUPE_METRICS_TOKEN`, and for nobody while none is set. It tells of
-  the process, not of anybody."""
+- `/metrics` is there for whoever sends the token of `TROUPE_METRICS_TOKEN`, and for nobody while none is set. It tells
+  of the process, not of anybody."""
 
 
 def rights_page() -> str:

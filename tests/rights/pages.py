@@ -86,6 +86,7 @@ PAGES: dict[str, Page] = {
     "readyz": Page(Door.PUBLIC),
     "metrics": Page(Door.CLOSED),
     "demo": Page(Door.CLOSED, names=lambda house: {"role": "facilitator", "key": "no key was given to this server"}),
+    "connection": Page(Door.PUBLIC),
     "join": Page(Door.PUBLIC, sends=lambda house: {"code": "no code"}),
     "join_code": Page(
         Door.PUBLIC, names=lambda house: {"code": house.workshop.join_code}, sends=lambda house: {"name": "Zoe"}
@@ -108,6 +109,8 @@ PAGES: dict[str, Page] = {
     "workshop": _account(_READ, _workshop),
     "agenda": _account(_READ, _workshop),
     "people": _account(_READ, _workshop),
+    "breakouts": _account(Capability.RUN_SESSION, _workshop),
+    "breakouts_proposal": _account(Capability.RUN_SESSION, _workshop),
     "console": _account(_READ, _workshop),
     "qr_code": _account(Capability.ADMIT, _workshop),
     "room": Page(Door.GUEST, names=_workshop),

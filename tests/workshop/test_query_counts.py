@@ -72,6 +72,8 @@ def queries(client: Client, url: str) -> list[str]:
         ("workshop", more_people),
         ("quotes", more_quotes),
         ("people", more_people),
+        ("breakouts", more_people),
+        ("breakouts_proposal", more_people),
         ("agenda", more_people),
         ("console", more_people),
         ("quotes_import", more_quotes),

@@ -9,19 +9,23 @@ import { gettext } from "../ui/i18n.js";
 import { KeyedElements } from "../ui/keyed-elements.js";
 import { Arrivals } from "./people/arrivals.js";
 import { emptyLobby, groupCard, noGroups, plenaryCard, readOnly } from "./people/cards.js";
+import "./people/group-planner.js";
 import { Grouping } from "./people/grouping.js";
+import { Outlook } from "./people/outlook.js";
 import { TroupePersonChip } from "./people/person-chip.js";
 import { TroupePersonRow } from "./people/person-row.js";
-import { countsText, filters, groupActs } from "./people/toolbar.js";
+import { countsText, filters, groupActs, takeBack } from "./people/toolbar.js";
+import { stateOf } from "./session/agenda.js";
 import { groupsOf, peopleOf } from "./session/people.js";
 import { SessionElement } from "./session/session-element.js";
 
 /** @import {LiveDocument, Touched} from "live" */
 /** @import {Group, Person} from "./session/people.js" */
+/** @import {Arrangement} from "./people/planner/arranging.js" */
 /** @import {Filter} from "./people/toolbar.js" */
 
 export class TroupePeople extends SessionElement {
-  static properties = { link: {}, code: {}, filter: { state: true } };
+  static properties = { link: {}, code: {}, planner: {}, filter: { state: true }, planning: { state: true } };
 
   /** @type {Drag | null} */
   #drag = null;
@@ -39,7 +43,10 @@ export class TroupePeople extends SessionElement {
     super();
     this.link = "";
     this.code = "";
+    this.planner = "";
+    this.planning = false;
     this.grouping = new Grouping(this);
+    this.outlook = new Outlook({ address: () => this.planner, mayAsk: () => this.mayPlace, changed: () => this.requestUpdate() });
     /** @type {Filter} */ this.filter = "all";
     /** @type {Person[]} */ this.people = [];
     /** @type {Group[]} */ this.groups = [];
@@ -60,11 +67,13 @@ export class TroupePeople extends SessionElement {
   /** @override */
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.outlook.stop();
     this.#drag?.destroy();
   }
 
   /** @override @param {LiveDocument} _document @param {Touched} touched */
   documentChanged(_document, touched) {
+    if (["people", "groups", "steps"].some((collection) => touched.has(collection))) this.outlook.soon();
     if (touched.has("people") && this.session.state === "live") this.#arrivals.tell(peopleOf(this.session));
     return touched.has("people") || touched.has("groups") || touched.aspects.size > 0;
   }
@@ -78,6 +87,7 @@ export class TroupePeople extends SessionElement {
     this.people = peopleOf(this.session);
     this.groups = groupsOf(this.session);
     return html`<div class="people">
+      ${this.planning && this.mayPlace ? this.#plannerPanel() : nothing}
       <section class="people__list" aria-labelledby="people-title">
         <div class="section__head">
           <h2 id="people-title">${gettext("People")}</h2>
@@ -89,9 +99,10 @@ export class TroupePeople extends SessionElement {
       </section>
       <section class="people__groups" aria-labelledby="groups-title" tabindex=${this.mayPlace ? nothing : "0"}>
         <div class="section__head">
-          <h2 id="groups-title">${gettext("Groups")}</h2>
+          <h2 id="groups-title" tabindex="-1">${gettext("Groups")}</h2>
           ${this.mayPlace ? groupActs(this) : nothing}
         </div>
+        ${this.mayPlace && this.grouping.back ? takeBack(this) : nothing}
         ${this.groups.length === 0 ? noGroups({ mayPlace: this.mayPlace }) : nothing}
         <div class="groups">
           ${repeat(this.groups, (group) => group.id, (group) => groupCard(this, group, this.membersOf(group.id)))}
@@ -99,6 +110,21 @@ export class TroupePeople extends SessionElement {
         </div>
       </section>
     </div>`;
+  }
+
+  #plannerPanel() {
+    const running = stateOf(this.session) !== "preparing";
+    return html`<troupe-group-planner class="people__planner" address=${this.planner} .outlook=${this.outlook.data} .people=${this.people}
+      .groups=${this.groups} ?running=${running} .arrange=${(/** @type {Arrangement} */ one) => this.grouping.arrange(one)}
+      @close=${() => this.plan(false)}></troupe-group-planner>`;
+  }
+
+  /** Open or close the planner; the focus goes where one goes on. @param {boolean} open */
+  async plan(open) {
+    this.planning = open;
+    if (open) return;
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector(this.grouping.back ? "#groups-title" : ".people__plan"))?.focus();
   }
 
   /** @override */
@@ -124,10 +150,18 @@ export class TroupePeople extends SessionElement {
     return this.filter === "expected" ? this.people.filter((person) => !person.joined) : this.people;
   }
 
+  /** Where a latecomer is needed; while the groups are being filled for the first time nobody is late. @param {string} person */
+  suggestionFor(person) {
+    const anybodyPlaced = this.people.some(({ group }) => this.groups.some(({ id }) => id === group));
+    const found = anybodyPlaced ? this.outlook.data?.suggestions.find((one) => one.person === person) : undefined;
+    return found && this.membersOf(null).some(({ id }) => id === person) ? found : null;
+  }
+
   /** @param {TroupePersonRow | TroupePersonChip} element @param {import("../live/protocol.js").LiveRecord} person */
   #hand(element, person) {
     element.setAttribute("role", "listitem");
-    Object.assign(element, { person, groups: this.groups, session: this.session, config: this.config, commands: this.commands });
+    const suggestion = this.suggestionFor(person.id);
+    Object.assign(element, { person, suggestion, groups: this.groups, session: this.session, config: this.config, commands: this.commands });
     element.place = (/** @type {string | null} */ group) => this.grouping.place(person.id, group);
     element.requestUpdate();
   }

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
+from tests.e2e.acts import planning
 from tests.e2e.people import Person
 
 
@@ -50,8 +51,11 @@ def import_quotes(
 
 
 def make_two_groups(person: Person, *, workshop: str) -> None:
-    """Two groups, and everybody on the list dealt out between them."""
+    """Two groups, and everybody on the list planned into one of them."""
     page = person.page
     page.goto(f"{workshop}people/")
-    page.get_by_role("button", name="Two groups").click()
+    planning.open_planner(person)
+    planning.choose(person, groups=2)
+    planning.propose(person)
+    planning.apply(person)
     expect(page.get_by_role("region", name=re.compile("^Group [12]$"))).to_have_count(2)

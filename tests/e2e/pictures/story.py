@@ -7,7 +7,7 @@ from typing import Protocol
 
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.acts import drafting, editing, entering, running, sorting, voting
+from tests.e2e.acts import drafting, editing, entering, planning, running, sorting, voting
 from tests.e2e.people import Person
 from tests.e2e.pictures import content
 from tests.serving import Served
@@ -92,6 +92,9 @@ class Story:
         self.facilitator.page.goto(f"{self.workshop}people/")
         expect(self.facilitator.page.get_by_text("5 have come")).to_be_visible()
         self.album.take(self.facilitator, "people", whole=True)
+        planning.open_planner(self.facilitator)
+        planning.propose(self.facilitator)
+        self.album.take(self.facilitator, "planner", whole=True)
         running.start(self.facilitator, workshop=self.workshop)
         expect(self.carla.page.locator("troupe-clock")).to_be_visible()
         self.album.take(self.carla, "talk")

@@ -1,12 +1,13 @@
 """Acts on the session of the cast's workshop: in preparation, with a three-hour agenda, two groups, four guests."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from realtime.records import Records
 from tests.workshop.acts import Act, Move, No, Stage, Table, uid
 from tests.workshop.cast import Cast
 from workshop.models import Participant
-from workshop.session.people import GROUPS_MOST
+from workshop.session.groups import GROUPS_MOST
 from workshop.session.records import MAIN, BoardRecord, Clock, Group, Person, Step
 
 NEW, NOWHERE = uid("new group"), uid("nowhere")
@@ -70,6 +71,28 @@ def into(name: str, group: str, *, by: str = "facilitator") -> Move:
 
 def go(exercise: str, *, by: str = "facilitator") -> Move:
     return Move("go_to_step", at_step(exercise), by)
+
+
+def arranged(
+    *places: tuple[str, str | None], make: Mapping[str, str] = {}, remove: tuple[str, ...] = ()
+) -> Callable[[Stage], Mapping[str, object]]:
+    """Arguments of `arrange_groups`: people by name, groups of the cast by name and new ones by id."""
+
+    def given(stage: Stage) -> Mapping[str, object]:
+        known = stage.cast.groups
+        return {
+            "remove": [known.get(name, name) for name in remove],
+            "make": [{"group": id, "name": name} for id, name in make.items()],
+            "places": [
+                {**of_person(name)(stage), "group": group and known.get(group, group)} for name, group in places
+            ],
+        }
+
+    return given
+
+
+def arrange(*places: tuple[str, str | None], **more: Any) -> Move:
+    return Move("arrange_groups", arranged(*places, **more), "facilitator")
 
 
 def make(group: str, name: str, *, by: str = "facilitator") -> Move:
@@ -152,6 +175,17 @@ ACTS = (
         undoes=False,
     ),
     Act(
+        "arrange_groups",
+        arranged(("anna", NEW), ("cleo", "Planners"), ("ben", None), make={NEW: " Callers "}, remove=("Callers",)),
+        "co_facilitator",
+        then=lambda r: (
+            group_names(r) == ["Planners", "Callers"]
+            and [people(r)[name].group for name in ("Anna", "Ben", "Cleo", "Dora")]
+            == [NEW, None, next(iter(groups(r))), None]
+        ),
+        undoes=False,
+    ),
+    Act(
         "go_to_step",
         at_step("clustering"),
         "facilitator",
@@ -212,6 +246,21 @@ REFUSALS = (
     No("rename_group", {"group": NOWHERE, "name": "x"}, "facilitator", code="absent"),
     No("remove_group", {"group": NOWHERE}, "facilitator", code="absent"),
     No("remove_group", of_group("Callers"), "facilitator", before=(go("clustering"),), words="Move its people instead"),
+    No("arrange_groups", arranged(("anna", NOWHERE)), "facilitator", code="absent"),
+    No("arrange_groups", arranged(("dora", "Callers"), ("outsider", "Callers")), "facilitator", code="absent"),
+    No("arrange_groups", arranged(("anna", None), ("anna", "Callers")), "facilitator", words="two places"),
+    No("arrange_groups", arranged(("anna", NEW), make={NEW: "planners"}), "facilitator", words="a different one"),
+    No("arrange_groups", arranged(("anna", NEW), make={NEW: " "}), "facilitator", words="A group needs a name"),
+    No("arrange_groups", arranged(make={NEW: "x"}), "facilitator", before=_TWENTY, words="as many groups as"),
+    No("arrange_groups", arranged(("anna", "Callers"), remove=("Callers",)), "facilitator", code="absent"),
+    No(
+        "arrange_groups",
+        arranged(("cleo", "Planners"), remove=("Callers",)),
+        "facilitator",
+        before=(go("clustering"),),
+        words="Move its people instead",
+    ),
+    No("arrange_groups", arranged(("dora", "Callers")), code="forbidden"),
     No("go_to_step", {"step": NOWHERE}, "facilitator", code="absent"),
     No("go_to_step", at_step("vote"), code="forbidden"),
     No("pause", by="facilitator", words=_NOT_BEGUN),

@@ -47,6 +47,15 @@ def placed(guest: str, number: int | None) -> Arguments:
     return lambda stage: of_person(guest, group=None if number is None else group(stage, number))(stage)
 
 
+def arranged(number: int, name: str, removed: list[int]) -> Arguments:
+    """A group is made or asked for again, others go, and both guests come into it."""
+    return lambda stage: {
+        "remove": [group(stage, one) for one in removed],
+        "make": [{"group": group(stage, number), "name": name}],
+        "places": [placed(guest, number)(stage) for guest in ("anna", "ben")],
+    }
+
+
 def a_move(command: str, arguments: st.SearchStrategy[Arguments]) -> st.SearchStrategy[Move]:
     return st.builds(Move, st.just(command), arguments, st.sampled_from(["facilitator", "owner"]))
 
@@ -55,6 +64,7 @@ nothing: st.SearchStrategy[Arguments] = st.just(lambda stage: {})
 any_move = st.one_of(
     a_move("make_group", st.builds(with_group, a_group, a_name)),
     a_move("make_group", st.builds(with_group, a_group, a_name)),
+    a_move("arrange_groups", st.builds(arranged, a_group, a_name, st.lists(a_group, max_size=2))),
     a_move("rename_group", st.builds(with_group, a_group, a_name)),
     a_move("remove_group", a_group.map(lambda number: lambda stage: {"group": group(stage, number)})),
     a_move("place_person", st.builds(placed, a_guest, st.none() | a_group)),

@@ -10,6 +10,7 @@ from tests.workshop.acts.boards import board_at
 from tests.workshop.acts.session import (
     ACTS,
     NEW,
+    arrange,
     go,
     group_names,
     groups,
@@ -88,6 +89,13 @@ def test_a_group_that_is_made_during_a_step_for_groups_gets_its_board_at_once(st
     assert not Board.objects.filter(breakout_id=uid("fourth")).exists()
 
 
+def test_groups_that_are_arranged_while_a_step_for_groups_runs_get_their_boards_at_once(stage: Stage) -> None:
+    play(stage, (go("clustering"), arrange(("anna", NEW), ("dora", NEW), make={NEW: "The third"})))
+    assert Board.objects.filter(breakout_id=NEW).count() == 1
+    assert {person.group for name, person in people(stage.records()).items() if name in ("Anna", "Dora")} == {NEW}
+    mirrored(stage.cast.workshop, stage.records())
+
+
 def test_a_group_that_has_a_board_can_still_be_renamed(stage: Stage) -> None:
     play(stage, (go("clustering"), Move("rename_group", of_group("Callers", name="Phoners"), "facilitator")))
     assert [group.name for group in groups(stage.records()).values()] == ["Planners", "Phoners"]
@@ -110,13 +118,14 @@ def sorting(stage: Stage) -> tuple[Stage, Stage]:
     return board_at(stage.cast, "clustering", group="Planners"), board_at(stage.cast, "clustering", group="Callers")
 
 
+@pytest.mark.parametrize("move", [into("anna", "Callers"), arrange(("anna", "Callers"), ("cleo", "Planners"))])
 async def test_who_changes_groups_is_sent_nothing_more_of_the_old_board_and_can_work_on_the_new_one(
-    stage: Stage, sorting: tuple[Stage, Stage]
+    stage: Stage, sorting: tuple[Stage, Stage], move: Move
 ) -> None:
     old, new = sorting
     tab = Tab(stage.actor("anna"))
     await tab.following(old.document)
-    into("anna", "Callers").on(stage)
+    move.on(stage)
     await tab.until(lambda: tab.mirrors[old.document].gone)
     old.do("make_cluster", {"cluster": NEW, "label": "Not for Anna"}, by="ben")
     await tab.following(new.document)

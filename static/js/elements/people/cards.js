@@ -35,7 +35,7 @@ export function groupCard(page, group, members) {
     <p class="group__count">${countText(members)}</p>
     <div class="group__people" role="list" aria-label=${gettext("People in this group")} data-members=${group.id} ?hidden=${members.length === 0}></div>
     ${members.length === 0 && mayPlace ? html`<p class="group__hint">${gettext("Drag people here, or choose the group beside their name.")}</p>` : nothing}
-    ${groupWarnings(members).map((warning) => html`<p class="group__warning">${icon("alert")}${warning}</p>`)}
+    ${groupWarnings(members, page.outlook.data?.least).map((warning) => html`<p class="group__warning">${icon("alert")}${warning}</p>`)}
   </section>`;
 }
 
@@ -52,7 +52,7 @@ export function plenaryCard(members) {
 /** @param {{mayPlace: boolean}} rights */
 export function noGroups({ mayPlace }) {
   return html`<p class="text-soft">${mayPlace
-    ? gettext("Without groups everybody works on one board. “Two groups” deals out whoever is on the list, and spreads functions and those who meet customers; you can move people afterwards.")
+    ? gettext("Without groups everybody works on one board. “Plan groups” proposes who goes where, spreads functions and those who meet customers, and shows it before anything moves; you can move people by hand afterwards.")
     : gettext("There are no groups yet.")}</p>`;
 }
 

@@ -1,16 +1,20 @@
-/** Making groups and placing people, one or all at once; what belongs together is one gesture. */
+/** Making groups and placing people, one or all at once; what belongs together is one command. */
 
-import { uuid } from "live";
 import { announce } from "../../ui/announcer.js";
 import { confirmDialog } from "../../ui/dialog.js";
 import { gettext, interpolate, ngettext } from "../../ui/i18n.js";
-import { deal } from "../session/dealing.js";
+import { toast } from "../../ui/toast.js";
+import { stateOf } from "../session/agenda.js";
+import { countMoved, stillPossible, wayBack } from "./planner/arranging.js";
 
 /** @import {TroupePeople} from "../people-board.js" */
 /** @import {Group} from "../session/people.js" */
+/** @import {Arrangement} from "./planner/arranging.js" */
 
 export class Grouping {
   #page;
+  /** @type {Arrangement | null} how it was before the last arrangement */
+  back = null;
 
   /** @param {TroupePeople} page */
   constructor(page) {
@@ -31,18 +35,50 @@ export class Grouping {
     void this.#page.commands.makeGroup(this.#freeName());
   }
 
-  /** Two groups, and everybody dealt out between them. */
-  makeTwo() {
-    const gesture = uuid();
-    const groups = [uuid(), uuid()];
-    groups.forEach((group) => void this.#page.commands.makeGroup(this.#freeName(), { group, gesture }));
-    this.#placeAll(deal(this.#page.people, groups), gesture);
+  /** Those without a group go where they are needed. */
+  async placeRest() {
+    try {
+      const outlook = await this.#page.outlook.now();
+      const places = (outlook?.suggestions ?? []).map(({ person, group }) => ({ person, group }));
+      if (places.length > 0) await this.arrange({ remove: [], make: [], places });
+    } catch (error) {
+      toast(/** @type {Error} */ (error).message, { kind: "error" });
+    }
   }
 
-  /** Those without a group go where they are needed. */
-  placeRest() {
-    const { people, groups } = this.#page;
-    this.#placeAll(deal(this.#page.membersOf(null), groups.map(({ id }) => id), people), uuid());
+  /**
+   * Make an arrangement true, and remember the way back. Asks first when people would lose the board they work on.
+   * @param {Arrangement} arrangement
+   * @returns {Promise<boolean>} whether it was done
+   */
+  async arrange(arrangement) {
+    const { people, groups, session, commands } = this.#page;
+    const moved = countMoved(arrangement, people);
+    if (moved > 0 && stateOf(session) !== "preparing" && !(await this.#mayMove(moved))) return false;
+    const back = wayBack(arrangement, people, groups);
+    const answer = await commands.arrangeGroups(arrangement);
+    if (!answer.ok) return false;
+    this.back = back;
+    const count = arrangement.places.length;
+    announce(interpolate(ngettext("%(count)s person placed", "%(count)s people placed", count), { count }));
+    this.#page.requestUpdate();
+    return true;
+  }
+
+  /** Everybody back to where they were before the last arrangement, as far as that can be. */
+  async takeBack() {
+    const { people, groups, session, commands } = this.#page;
+    if (!this.back) return;
+    const busy = new Set([...session.get("boards").values()].map(({ group }) => String(group)));
+    const answer = await commands.arrangeGroups(stillPossible(this.back, { people, groups, busy }));
+    if (!answer.ok) return;
+    this.forget();
+    announce(gettext("Everybody is back where they were."));
+  }
+
+  forget() {
+    this.back = null;
+    this.#page.requestUpdate();
   }
 
   /** @param {Group} group */
@@ -58,10 +94,13 @@ export class Grouping {
     if (sure) void this.#page.commands.removeGroup(group.id);
   }
 
-  /** @param {readonly {person: string, group: string}[]} places @param {string} gesture */
-  #placeAll(places, gesture) {
-    for (const { person, group } of places) void this.#page.commands.placePerson(person, group, gesture);
-    announce(interpolate(ngettext("%(count)s person placed", "%(count)s people placed", places.length), { count: places.length }));
+  /** @param {number} count */
+  #mayMove(count) {
+    return confirmDialog({
+      title: interpolate(ngettext("Move %(count)s person to another group?", "Move %(count)s people to another group?", count), { count }),
+      text: gettext("The workshop is running: they leave the board that they work on now. What they have written stays there."),
+      confirm: gettext("Move them"),
+    });
   }
 
   /** "Group 3", or the next number that nobody has taken. */

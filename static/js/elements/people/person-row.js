@@ -12,6 +12,7 @@ import { groupItems } from "./group-items.js";
 /** @import {LiveDocument} from "live" */
 /** @import {PageData} from "../../ui/page.js" */
 /** @import {SessionCommands} from "../session/commands.js" */
+/** @import {Suggestion} from "./planner/asking.js" */
 /** @import {Group, Person} from "../session/people.js" */
 
 export class TroupePersonRow extends LitElement {
@@ -19,6 +20,7 @@ export class TroupePersonRow extends LitElement {
     super();
     /** @type {Person | null} */ this.person = null;
     /** @type {Group[]} */ this.groups = [];
+    /** @type {Suggestion | null} where they are needed */ this.suggestion = null;
     /** @type {LiveDocument | null} */ this.session = null;
     /** @type {SessionCommands | null} */ this.commands = null;
     /** @type {PageData} */ this.config = {};
@@ -49,6 +51,7 @@ export class TroupePersonRow extends LitElement {
       <span class="person-row__facts">${mayAdmit ? this.#editable(person) : this.#readable(person)}</span>
       ${session.can("run_session") ? this.#placing(person) : html`<span class="person-row__group text-small text-soft">${this.#groupName(person)}</span>`}
       ${mayAdmit ? this.#remove(person) : nothing}
+      ${session.can("run_session") && this.suggestion ? this.#suggested(person, this.suggestion) : nothing}
     `;
   }
 
@@ -88,6 +91,18 @@ export class TroupePersonRow extends LitElement {
   /** @param {Person} person */
   #menuWords(person) {
     return html`<span class="text-clip">${this.#groupName(person)}</span>${icon("chevron-down")}`;
+  }
+
+  /** @param {Person} person @param {Suggestion} suggestion */
+  #suggested(person, { group, why }) {
+    const name = this.groups.find(({ id }) => id === group)?.name;
+    if (name === undefined) return nothing;
+    const names = { group: name, name: person.label };
+    return html`<span class="person-row__suggestion">
+      <button type="button" class="btn btn--small" aria-label=${interpolate(gettext("Put into %(group)s: %(name)s"), names)}
+        @click=${() => this.place(group)}>${icon("arrow-right")}${interpolate(gettext("Put into %(group)s"), names)}</button>
+      <span class="text-soft">${why}</span>
+    </span>`;
   }
 
   /** @param {Person} person */

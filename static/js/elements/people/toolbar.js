@@ -33,18 +33,26 @@ export function filters(page) {
     ${page.shown.length === 0 ? html`<p class="text-soft">${gettext("Nobody.")}</p>` : nothing}`;
 }
 
+/** What can be done about the last arrangement. @param {TroupePeople} page */
+export function takeBack(page) {
+  return html`<div class="banner banner--plain people__back">${icon("undo")}
+    <div class="banner__body">${gettext("Everybody is placed. Undo does not reach groups; this does:")}</div>
+    <button type="button" class="link-button" @click=${() => page.grouping.takeBack()}>${gettext("Put everybody back")}</button>
+    <button type="button" class="link-button" @click=${() => page.grouping.forget()}>${gettext("Keep it")}</button>
+  </div>`;
+}
+
 /** @param {TroupePeople} page */
 export function groupActs(page) {
   const waiting = page.membersOf(null).length;
   const none = page.groups.length === 0;
   const place = interpolate(ngettext("Place %(count)s person", "Place %(count)s people", waiting), { count: waiting });
   return html`<div class="row row--tight">
-    ${none
-      ? html`<button type="button" class="btn btn--small btn--primary" @click=${() => page.grouping.makeTwo()}>${icon("users")}${gettext("Two groups")}</button>`
-      : nothing}
     ${!none && waiting > 0
       ? html`<button type="button" class="btn btn--small btn--primary" @click=${() => page.grouping.placeRest()}>${place}</button>`
       : nothing}
+    <button type="button" class=${`btn btn--small people__plan ${none && !page.planning ? "btn--primary" : ""}`} aria-expanded=${page.planning}
+      @click=${() => page.plan(!page.planning)}>${icon("users")}${gettext("Plan groups")}</button>
     <button type="button" class="btn btn--small" @click=${() => page.grouping.makeOne()}>${icon("plus")}${gettext("New group")}</button>
   </div>`;
 }

@@ -78,6 +78,21 @@ export class SessionCommands {
     });
   }
 
+  /**
+   * Groups that go, groups that are made and places of people, all of it or nothing.
+   * @param {{remove: string[], make: {group: string, name: string}[], places: {person: string, group: string | null}[]}} arrangement
+   */
+  arrangeGroups({ remove, make, places }) {
+    const last = [...this.#session.get("groups").values()].map(({ order }) => String(order)).sort().at(-1) ?? "";
+    return this.#send("arrange_groups", { remove, make, places }, {
+      predict: (view) => {
+        for (const id of remove) view.remove("groups", id);
+        make.forEach(({ group, name }, at) => view.put("groups", group, { name, order: `${last}~${String(at).padStart(2, "0")}` }));
+        for (const { person, group } of places) view.patch("people", person, { group });
+      },
+    });
+  }
+
   /** @param {string} person @param {{function: string, meets_customers: boolean | null}} description */
   describePerson(person, description) {
     return this.#send("describe_person", { person, ...description }, {

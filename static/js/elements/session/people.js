@@ -56,9 +56,16 @@ export function whereText(where) {
   return words[where];
 }
 
-/** What is wrong with a group, in words; empty when nothing is. @param {readonly Person[]} members */
-export function groupWarnings(members) {
+/**
+ * What is wrong with a group, in words; empty when nothing is.
+ * @param {readonly Person[]} members
+ * @param {number} [least] how many it should have, where that is known
+ */
+export function groupWarnings(members, least = 0) {
   const warnings = [];
+  if (members.length > 0 && members.length < least) {
+    warnings.push(interpolate(gettext("Fewer than %(least)s people are hardly a group."), { least }));
+  }
   if (members.length > GROUP_MOST) {
     warnings.push(interpolate(gettext("More than %(most)s people are too many for one board."), { most: GROUP_MOST }));
   }
