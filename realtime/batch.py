@@ -19,7 +19,7 @@ from realtime.kinds import EVERYTHING, SYSTEM, Access, Command, Context, Kind, k
 from realtime.log import Entry
 from realtime.models import Document
 from realtime.prepared import locking_rows
-from realtime.records import Arguments, Change, Record, growth
+from realtime.records import NO_SIZE, Arguments, Change, Record, Size, growth
 from realtime.refusals import absent, failed, full, invalid, too_much
 from realtime.state import Overlay, State
 
@@ -85,6 +85,8 @@ class Draft:
     found: list[Entry] = field(default_factory=list)
     """What another process had written and this one had not seen."""
     entries: list[Entry] = field(default_factory=list)
+    grown: Size = NO_SIZE
+    """What the entries add to it."""
     access: dict[str, Access | None] = field(default_factory=dict)
     """What each actor may do, as far as it was read; None for whoever may not even see the document."""
     known: set[UUID] = field(default_factory=set)
@@ -227,7 +229,7 @@ class Batch:
             self._allowances.spend(account, amount)
         for draft in self.drafts.values():
             for entry in draft.entries:
-                draft.state.apply(changes=entry.changes, head=entry.seq)
+                draft.state.apply(changes=entry.changes, head=entry.seq, grown=entry.growth)
             is_ours = bool(draft.entries)
             at = committed_at if is_ours else None
             commits.append(Commit(draft.document, draft.kind, draft.found + draft.entries, draft.head, is_ours, at))
@@ -283,6 +285,7 @@ class Batch:
             for draft, head, below in before.values():
                 del draft.entries[len(draft.entries) - (draft.head - head) :]
                 draft.head, draft.overlay = head, below
+                draft.grown = sum((entry.growth for entry in draft.entries), NO_SIZE)
             if isinstance(error, IntegrityError | DataError):
                 logger.exception("command %s wrote rows that cannot be", command.name)
                 raise failed() from error
@@ -308,6 +311,7 @@ class Batch:
             at=self.now,
         )
         draft.entries.append(entry)
+        draft.grown += entry.growth
         if submission.line is not None:
             self._spent[(submission.actor, submission.document)] += entry.stored_bytes
 
@@ -330,9 +334,9 @@ def _complete(draft: Draft, overlay: Overlay, *, submission: Submission) -> None
 
 def _check_room(draft: Draft, overlay: Overlay) -> None:
     """Refuse what adds to a document that is full."""
-    sizes = [draft.state.size, *(entry.growth for entry in draft.entries)]
-    has_most_records = sum(size.records for size in sizes) >= RECORDS_MOST
-    has_most_bytes = sum(size.bytes for size in sizes) >= BYTES_MOST
+    held = draft.state.size
+    has_most_records = held.records + draft.grown.records >= RECORDS_MOST
+    has_most_bytes = held.bytes + draft.grown.bytes >= BYTES_MOST
     if has_most_records or has_most_bytes:
         more = growth(overlay.changes())
         if (has_most_records and more.records > 0) or (has_most_bytes and more.bytes > 0):

@@ -13,7 +13,7 @@ from django.db.models import F
 from realtime.kinds import Kind
 from realtime.models import Document, Event, Snapshot
 from realtime.prepared import Prepared
-from realtime.records import Change, Size, growth
+from realtime.records import NO_SIZE, Change, Size, growth
 from realtime.state import State
 
 SNAPSHOT_EVERY_EVENTS = 200
@@ -91,7 +91,8 @@ def catch_up(state: State, *, document: UUID, kind: Kind) -> list[Entry]:
     """Apply every event that `state` has not seen, and return it; another process may have written it."""
     missing = entries_after(document=document, kind=kind, seq=state.head)
     for entry in missing:
-        state.apply(changes=entry.changes, head=entry.seq)
+        grown = entry.growth if state.is_weighed else NO_SIZE
+        state.apply(changes=entry.changes, head=entry.seq, grown=grown)
     return missing
 
 

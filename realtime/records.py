@@ -49,6 +49,12 @@ class Size(NamedTuple):
     records: int
     bytes: int
 
+    def __add__(self, other: "Size") -> "Size":  # type: ignore[override]
+        return Size(self.records + other.records, self.bytes + other.bytes)
+
+
+NO_SIZE = Size(0, 0)
+
 
 def bytes_of(record: Record | None) -> int:
     """The length of a record as JSON."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TypeVar, cast
 
 from realtime.projection import sees
-from realtime.records import Change, Record, Records, Size, bytes_of, growth
+from realtime.records import Change, Record, Records, Size, bytes_of
 from realtime.refusals import absent
 from realtime.sums import MODULUS, hash_of
 
@@ -35,6 +35,11 @@ class State:
         return self.records.get(collection, {})
 
     @property
+    def is_weighed(self) -> bool:
+        """Whether somebody wanted to know how much it holds, so that what is applied has to tell its size."""
+        return self._bytes is not None
+
+    @property
     def size(self) -> Size:
         """How much it holds."""
         if self._bytes is None:
@@ -57,10 +62,10 @@ class State:
             known = self._hashes[(collection, id)] = record, hash_of(collection, id, record)
         return known[1]
 
-    def apply(self, *, changes: list[Change], head: int) -> None:
-        """Make `changes` part of the state, which is then at `head`."""
+    def apply(self, *, changes: list[Change], head: int, grown: Size) -> None:
+        """Make `changes`, by which it is `grown`, part of the state, which is then at `head`."""
         if self._bytes is not None:
-            self._bytes += growth(changes).bytes
+            self._bytes += grown.bytes
         for change in changes:
             records = self.records.setdefault(change.collection, {})
             if change.after is None:
