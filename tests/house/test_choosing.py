@@ -9,10 +9,16 @@ import pytest
 
 from tests.house.tree import ROOT
 
-TESTS = {
-    "faults/test_breaking.py": "import pytest\n\n@pytest.mark.faults\ndef test_long():\n    pass\n\ndef test_short():\n    pass\n",
-    "other/test_else.py": "def test_other():\n    pass\n",
-}
+BREAKING = """import pytest
+
+@pytest.mark.faults
+def test_long():
+    pass
+
+def test_short():
+    pass
+"""
+TESTS = {"faults/test_breaking.py": BREAKING, "other/test_else.py": "def test_other():\n    pass\n"}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from workshop.breakouts.apart import PAIRS_MOST
 from workshop.breakouts.proposal import Wish
-from workshop.session.groups import GROUPS_MOST, PLACES_MOST
+from workshop.breakouts.values import GROUPS_MOST
+from workshop.session.groups import PLACES_MOST
 
 SEED_MOST = 1_000_000
 _UNREADABLE = _("This could not be understood. Load the page again, please.")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workshop.breakouts.values import SIZE_MOST, SMALL_ROOM, USEFUL_GROUPS, size_least
+from workshop.breakouts.values import GROUPS_MOST, SIZE_MOST, SMALL_ROOM, USEFUL_GROUPS, size_least
 
 TURN_MINUTES = 6
 """Below this nobody can present a persona; a silent gallery round takes the place of turns."""
@@ -27,19 +27,20 @@ class Choice:
         return self.groups
 
 
-def choices(people: int, *, presenting_minutes: int | None = None) -> tuple[Choice, ...]:
+def choices(people: int, *, presenting_minutes: int | None = None, standing: int = 0) -> tuple[Choice, ...]:
     """The useful numbers of groups for so many people, by number; one of them is recommended.
 
-    Up to twelve people make groups of three or four. Beyond that a group has at least four and at most twelve, and six
-    to eight are preferred, as are three to five groups; more than five are offered only where each has at least six.
-    Where the room is too small for two such groups, two are offered all the same; for fewer than two people there is
-    nothing to choose.
+    Up to twelve people make groups of three or four, or two larger ones. Beyond that a group has at least four and at
+    most twelve, and six to eight are preferred, as are three to five groups; more than five are offered only where each
+    has at least six. For fewer than two people there is nothing to choose. The number of groups that stand already can
+    always be kept.
     """
     if people < 2:
         return ()
-    numbers = [groups for groups in range(2, people + 1) if _is_useful(people, groups)] or [2]
+    numbers = [groups for groups in range(2, GROUPS_MOST + 1) if _is_useful(people, groups)] or [GROUPS_MOST]
     best = min(numbers, key=lambda groups: (_distance(people, groups), groups))
-    return tuple(_choice(people, groups, presenting_minutes, recommended=groups == best) for groups in numbers)
+    offered = sorted({*numbers, standing} if 2 <= standing <= people else numbers)
+    return tuple(_choice(people, groups, presenting_minutes, recommended=groups == best) for groups in offered)
 
 
 def recommended(people: int) -> int:
@@ -48,6 +49,8 @@ def recommended(people: int) -> int:
 
 
 def _is_useful(people: int, groups: int) -> bool:
+    if groups == 2 and people <= SMALL_ROOM:
+        return True
     most = _PREFERRED_SIZE_IN_SMALL_ROOM[1] if people <= SMALL_ROOM else SIZE_MOST
     least = size_least(people) if groups <= USEFUL_GROUPS[1] else _PREFERRED_SIZE[0]
     return people // groups >= least and -(-people // groups) <= most

@@ -48,7 +48,11 @@ def outlook(records: Records) -> dict[str, Any]:
     """What there is to choose, what the room lacks, and where each person without a group is needed."""
     people = [_attendee(id, person) for id, person in _people(records).items()]
     presenting = _presenting_step(records)
-    offered = choices(len(people), presenting_minutes=presenting.minutes if presenting else None)
+    offered = choices(
+        len(people),
+        presenting_minutes=presenting.minutes if presenting else None,
+        standing=len(_groups(records)),
+    )
     quiet = sum(1 for one in people if not one.function)
     names = _names(records, groups=())
     return {
@@ -98,7 +102,7 @@ def proposal(records: Records, wish: Wish) -> dict[str, Any]:
             for place, group in zip(places, made.groups, strict=True)
         ],
         "leaving": leaving,
-        "notes": [_note(one, names) for one in made.shortfalls],
+        "notes": [_note(one, names, staying=bool(stay)) for one in made.shortfalls],
     }
 
 
@@ -148,12 +152,12 @@ def _presenting_step(records: Records) -> Step | None:
     return steps[last + 1]
 
 
-def _note(shortfall: Shortfall, names: Names) -> dict[str, Any]:
+def _note(shortfall: Shortfall, names: Names, *, staying: bool = False) -> dict[str, Any]:
     return {
         "code": shortfall.trouble.value,
         "why": shortfall.why.value,
         "hint": shortfall.trouble in HINTS,
-        "text": sentence(shortfall, names=names),
+        "text": sentence(shortfall, names=names, staying=staying),
         "groups": list(shortfall.groups),
         "people": list(shortfall.people),
     }

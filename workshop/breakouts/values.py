@@ -4,6 +4,7 @@ from collections.abc import Sized
 from dataclasses import dataclass
 from enum import StrEnum
 
+GROUPS_MOST = 20
 SIZE_MOST = 12
 """More people than this are too many for one board."""
 SMALL_ROOM = 12

@@ -17,6 +17,7 @@ _REASONS = {
     Why.TOO_MANY_GROUPS: gettext_lazy("Fewer groups would help."),
     Why.CUSTOMERS_FIRST: gettext_lazy("Spreading those who meet customers comes first."),
 }
+_STAYING = gettext_lazy("Those who stay in the group that they have ask for it.")
 _NEEDS = {
     Need.CUSTOMERS: gettext_lazy("It lacks somebody who meets customers."),
     Need.PEOPLE: gettext_lazy("It has too few people."),
@@ -36,9 +37,9 @@ class Names:
     functions: Mapping[str, str]
 
 
-def sentence(shortfall: Shortfall, *, names: Names) -> str:
-    """A shortfall for people."""
-    reason = _REASONS.get(shortfall.why)
+def sentence(shortfall: Shortfall, *, names: Names, staying: bool = False) -> str:
+    """A shortfall for people; `staying` where those count as pinned who keep the group that they have."""
+    reason = _STAYING if staying and shortfall.why is Why.PINNED else _REASONS.get(shortfall.why)
     return f"{_what(shortfall, names)} {reason}" if reason else _what(shortfall, names)
 
 

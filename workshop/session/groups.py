@@ -15,13 +15,13 @@ from realtime.records import Arguments, Id
 from realtime.refusals import Refusal, invalid
 from realtime.state import Overlay
 from workshop import boards
+from workshop.breakouts.values import GROUPS_MOST
 from workshop.models import Board, Breakout, Participant, Workshop
 from workshop.rights import Capability
 from workshop.session.kind import refuse_ended, session
 from workshop.session.people import PlacePerson, recheck_boards
 from workshop.session.records import MAIN, Clock, Group, Person
 
-GROUPS_MOST = 20
 PLACES_MOST = 400
 """As many as one frame of a socket holds."""
 GroupName = Annotated[str, Meta(max_length=60)]

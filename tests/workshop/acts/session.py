@@ -6,8 +6,8 @@ from typing import Any
 from realtime.records import Records
 from tests.workshop.acts import Act, Move, No, Stage, Table, uid
 from tests.workshop.cast import Cast
+from workshop.breakouts.values import GROUPS_MOST
 from workshop.models import Participant
-from workshop.session.groups import GROUPS_MOST
 from workshop.session.records import MAIN, BoardRecord, Clock, Group, Person, Step
 
 NEW, NOWHERE = uid("new group"), uid("nowhere")

@@ -128,6 +128,17 @@ def test_people_can_be_left_where_they_are_pinned_elsewhere_and_kept_apart(cast:
     assert len(broken["people"]) == 2
 
 
+def test_who_stays_where_they_are_is_named_as_the_reason(cast: Cast) -> None:
+    cast.do("describe_person", person=id_of(cast, "anna"), function="", meets_customers=True)
+    cast.do("describe_person", person=id_of(cast, "ben"), function="", meets_customers=True)
+    [small, without] = [note["text"] for note in proposal(cast, groups=2, keep=True)["notes"]]
+    assert small.startswith("Fewer than 3 people would be in Planners and Callers.")
+    assert without == "Nobody meets customers in Callers. Those who stay in the group that they have ask for it."
+    pins = [f"{id_of(cast, name)}:0" for name in ("anna", "ben")]
+    [_small, without] = [note["text"] for note in proposal(cast, groups=2, pin=pins)["notes"]]
+    assert without == "Nobody meets customers in Callers. The pins ask for it."
+
+
 def test_whoever_is_gone_is_passed_over(cast: Cast) -> None:
     ben = id_of(cast, "ben")
     cast.do("remove_person", person=ben)

@@ -48,8 +48,8 @@ export class TroupeGroupPlanner extends LiveElement {
 
   /** @override */
   willUpdate() {
-    if (!this.hasUpdated) this.wishes.keep = this.running;
-    if (!this.proposal) this.wishes.beginWith(this.outlook);
+    if (!this.hasUpdated) this.wishes.keep = this.running && this.groups.length > 0;
+    if (!this.proposal) this.wishes.beginWith(this.outlook, { standing: this.wishes.keep ? this.groups.length : 0 });
   }
 
   /** @override */
@@ -99,8 +99,8 @@ export class TroupeGroupPlanner extends LiveElement {
         ${proposedGroups(this, proposal)}
       </div>
       <div class="toolbar toolbar--sticky planner__acts">
-        <button type="button" class="btn btn--primary" ?disabled=${this.busy} @click=${this.#apply}>${icon("check")}${gettext("Apply")}</button>
-        <button type="button" class="btn" ?disabled=${this.busy} @click=${this.another}>${icon("refresh")}${gettext("Another proposal")}</button>
+        <button type="button" class="btn btn--primary" @click=${this.#apply}>${icon("check")}${gettext("Apply")}</button>
+        <button type="button" class="btn" @click=${this.another}>${icon("refresh")}${gettext("Another proposal")}</button>
         <button type="button" class="btn btn--quiet push planner__discard" @click=${this.#close}>${gettext("Discard")}</button>
       </div>`;
   }
@@ -153,6 +153,7 @@ export class TroupeGroupPlanner extends LiveElement {
 
   /** The next seed that leads to other groups; the same people can be the best answer to several. */
   async another() {
+    if (this.busy) return;
     const before = this.proposal && likeness(this.proposal);
     this.#number += 1;
     for (let tries = 0; tries < TRIES_MOST; tries += 1) {
@@ -208,7 +209,7 @@ export class TroupeGroupPlanner extends LiveElement {
   }
 
   async #apply() {
-    if (!this.proposal) return;
+    if (!this.proposal || this.busy) return;
     this.busy = true;
     const done = await this.arrange(arrangementOf(this.proposal, this.people, uuid));
     this.busy = false;

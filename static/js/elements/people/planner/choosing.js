@@ -18,7 +18,8 @@ export function numbers(planner, outlook) {
         <input type="radio" name="planner-groups" value=${choice.groups} .checked=${planner.wishes.groups === choice.groups}
           @change=${() => planner.choose(choice.groups)}>
         <span class="choice__label planner__number">${groupsText(choice.groups)}
-          ${choice.recommended ? html`<span class="badge badge--good">${gettext("Suggested")}</span>` : nothing}</span>
+          ${choice.recommended ? html`<span class="badge badge--good">${gettext("Suggested")}</span>` : nothing}
+          ${choice.groups === planner.groups.length ? html`<span class="badge">${gettext("As now")}</span>` : nothing}</span>
         <span class="choice__hint">${sizeText(choice)}</span>
         <span class="choice__hint">${draftsText(choice)}</span>
         ${minutesText(choice)}

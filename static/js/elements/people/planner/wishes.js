@@ -12,11 +12,17 @@ export class Wishes {
   /** @type {(readonly [string, string])[]} */
   apart = [];
 
-  /** Begin with what is suggested, and again when that is no longer offered. @param {OutlookData | null} outlook */
-  beginWith(outlook) {
+  /**
+   * Begin with as many groups as stand where people stay in theirs, else with what is suggested; and again when that is
+   * no longer offered.
+   * @param {OutlookData | null} outlook
+   * @param {{standing: number}} room
+   */
+  beginWith(outlook, { standing }) {
     const offered = outlook?.choices ?? [];
     if (offered.length === 0 || offered.some(({ groups }) => groups === this.groups)) return;
-    this.groups = (offered.find(({ recommended }) => recommended) ?? offered[0])?.groups ?? 0;
+    const first = offered.find(({ groups }) => groups === standing) ?? offered.find(({ recommended }) => recommended);
+    this.groups = (first ?? offered[0])?.groups ?? 0;
   }
 
   /** @param {string} person @param {number | null} place null: wherever it is best */
