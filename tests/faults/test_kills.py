@@ -1,5 +1,6 @@
 """Processes that are killed while a room works: what was acknowledged is kept, once, and everybody ends equal."""
 
+from contextlib import AbstractAsyncContextManager
 from random import Random
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from tests.faults import acts
 from tests.faults.crowd import Crowd
 from tests.faults.installing import Installed
+from tests.faults.site import Site
 from tests.load import databases
 from tests.load.servers import UVICORN
 
@@ -14,39 +16,31 @@ BETWEEN_KILLS = 60
 """Commands that get done meanwhile."""
 
 
-async def test_w1_w2_a_death_loses_nothing(sqlite: Installed) -> None:
-    """The short one, which always runs."""
-    async with sqlite.site() as site, Crowd(site) as crowd:
-        await crowd.gets_done(BETWEEN_KILLS)
-        await site.kill()
-        await site.start()
+async def die_and_go_on(starting: AbstractAsyncContextManager[Site], *, times: int) -> None:
+    """Kill the server so many times while a crowd works; nothing may be lost."""
+    async with starting as site, Crowd(site) as crowd:
+        for _ in range(times):
+            await crowd.gets_done(BETWEEN_KILLS)
+            await site.kill()
+            await site.start()
         await crowd.gets_done(BETWEEN_KILLS)
         assert await crowd.verdict() == {}
         assert site.errors() == []
+
+
+async def test_w1_w2_a_death_loses_nothing(sqlite: Installed) -> None:
+    """The short one, which always runs."""
+    await die_and_go_on(sqlite.site(), times=1)
 
 
 @pytest.mark.faults
 async def test_w1_w2_w6_w7_r2_twenty_deaths_on_sqlite_lose_nothing(sqlite: Installed) -> None:
-    async with sqlite.site() as site, Crowd(site) as crowd:
-        for _ in range(20):
-            await crowd.gets_done(BETWEEN_KILLS)
-            await site.kill()
-            await site.start()
-        await crowd.gets_done(BETWEEN_KILLS)
-        assert await crowd.verdict() == {}
-        assert site.errors() == []
+    await die_and_go_on(sqlite.site(), times=20)
 
 
 @pytest.mark.faults
 async def test_w1_w2_w6_w7_r2_ten_deaths_on_postgresql_lose_nothing(postgresql: Installed) -> None:
-    async with postgresql.site(server=UVICORN) as site, Crowd(site) as crowd:
-        for _ in range(10):
-            await crowd.gets_done(BETWEEN_KILLS)
-            await site.kill()
-            await site.start()
-        await crowd.gets_done(BETWEEN_KILLS)
-        assert await crowd.verdict() == {}
-        assert site.errors() == []
+    await die_and_go_on(postgresql.site(server=UVICORN), times=10)
 
 
 @pytest.mark.faults
