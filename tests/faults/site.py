@@ -1,7 +1,6 @@
 """A served Troupe that a test may break: its database, its processes on fixed ports, and what they left in the end."""
 
 import asyncio
-from collections.abc import Sequence
 from types import TracebackType
 
 import msgspec
@@ -60,10 +59,6 @@ class Site:
         """End a process as a power cut does."""
         await asyncio.to_thread(self._gone(place).kill)
 
-    async def stop(self, place: int = 0) -> None:
-        """Let a process leave in order."""
-        await asyncio.to_thread(self._gone(place).stop)
-
     async def dies(self, place: int = 0) -> int:
         """Wait until a process has ended by itself; its code."""
         code = await asyncio.to_thread(self._running[place].code, seconds=ENDS_WITHIN_SECONDS)
@@ -91,8 +86,3 @@ class Site:
         server = self._running.pop(place)
         self._ended.append(server)
         return server
-
-
-def spread(site: Site) -> Sequence[Sequence[Target]]:
-    """Each process by itself, for whoever is to look at all of them."""
-    return [[target] for target in site.targets]
