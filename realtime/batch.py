@@ -18,7 +18,7 @@ from realtime.allowance import Account, Allowances
 from realtime.kinds import EVERYTHING, SYSTEM, Access, Command, Context, Kind, kind_named, unknown_command
 from realtime.log import Entry
 from realtime.models import Document
-from realtime.prepared import locking_rows
+from realtime.prepared import Lock, locking_rows
 from realtime.records import NO_SIZE, Arguments, Change, Record, Size, growth
 from realtime.refusals import absent, failed, full, invalid, too_much
 from realtime.state import Overlay, State
@@ -65,10 +65,13 @@ class Commit:
     kind: Kind
     entries: list[Entry]
     head: int
-    is_ours: bool
-    """Whether this process wrote any of it, so that others have not heard of it."""
-    committed_at: float | None = None
-    """When this process's commit ended, by `time.monotonic`."""
+    committed_at: float | None
+    """When this process's commit ended, by `time.monotonic`; None where all of it was written elsewhere."""
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether this process wrote any of it, so that others have not heard of it."""
+        return self.committed_at is not None
 
 
 @dataclass
@@ -120,11 +123,9 @@ class Batch:
         Rows that rights depend on are read and locked before the document is: whoever ends a step or removes a person
         waits for the batches that may still write, and none begins after that with rights that are gone.
         """
-        kind, wanted = self._kind_of(document), sorted({*actors} - {SYSTEM})
-        with locking_rows("UPDATE" if writes_rows else "SHARE"):
-            found = kind.access(document, wanted) if wanted else {}
+        access = _read_access(self._kind_of(document), document, actors, lock="UPDATE" if writes_rows else "SHARE")
         draft = self.open(document)
-        draft.access = {actor: found.get(actor) for actor in wanted}
+        draft.access = access
         return draft
 
     def _kind_of(self, document: UUID) -> Kind:
@@ -167,12 +168,8 @@ class Batch:
 
     def load_access(self, draft: Draft, actors: Collection[str]) -> None:
         """Read what each of `actors` may do, in this transaction, so that rights are never stale."""
-        wanted = [actor for actor in actors if actor != SYSTEM and actor not in draft.access]
-        if wanted:
-            with locking_rows("SHARE"):
-                found = draft.kind.access(draft.document, wanted)
-            draft.access.update({actor: found.get(actor) for actor in wanted})
-        draft.access[SYSTEM] = Access(EVERYTHING)
+        if unread := {*actors} - draft.access.keys():
+            draft.access |= _read_access(draft.kind, draft.document, unread, lock="SHARE")
 
     def apply(self, submission: Submission) -> None:
         """Run one command on its document; raises Refusal and leaves nothing behind when it is refused."""
@@ -230,9 +227,8 @@ class Batch:
         for draft in self.drafts.values():
             for entry in draft.entries:
                 draft.state.apply(changes=entry.changes, head=entry.seq, grown=entry.growth)
-            is_ours = bool(draft.entries)
-            at = committed_at if is_ours else None
-            commits.append(Commit(draft.document, draft.kind, draft.found + draft.entries, draft.head, is_ours, at))
+            at = committed_at if draft.entries else None
+            commits.append(Commit(draft.document, draft.kind, draft.found + draft.entries, draft.head, at))
         return commits
 
     def _begin(self, document: UUID, *, kind: Kind, state: State) -> Draft:
@@ -321,6 +317,14 @@ class Batch:
         log.keep_snapshot(whole, document=draft.document, kind=draft.kind)
         failpoints.reach("in-snapshot")
         draft.state.snapshot_seq = draft.head
+
+
+def _read_access(kind: Kind, document: UUID, actors: Iterable[str], *, lock: Lock) -> dict[str, Access | None]:
+    """What each of `actors` may do; the rows that it rests on stay as they are until the transaction ends."""
+    wanted = sorted({*actors} - {SYSTEM})
+    with locking_rows(lock):
+        found = kind.access(document, wanted) if wanted else {}
+    return {**{actor: found.get(actor) for actor in wanted}, SYSTEM: Access(EVERYTHING)}
 
 
 def _complete(draft: Draft, overlay: Overlay, *, submission: Submission) -> None:

@@ -12,7 +12,7 @@ from django.db.models import F
 
 from realtime.kinds import Kind
 from realtime.models import Document, Event, Snapshot
-from realtime.prepared import Prepared
+from realtime.prepared import Prepared, stored_id
 from realtime.records import NO_SIZE, Change, Size, growth
 from realtime.state import State
 
@@ -25,7 +25,7 @@ _COLUMNS = (
 )  # fmt: skip
 _INSERT = f"INSERT INTO {_EVENTS} ({', '.join(_COLUMNS)}) VALUES"
 _ROW = f"({', '.join(['%s'] * len(_COLUMNS))})"
-_MOVE_HEAD = f"UPDATE {_DOCUMENTS} SET head = %s WHERE id = %s"  # noqa: S608 the same
+_MOVE_HEAD = f"UPDATE {_DOCUMENTS} SET head = %s WHERE id = %s"  # noqa: S608 nothing in it is anybody's input
 _known = Prepared(
     lambda document, ids: Event.objects.filter(document=document, command_id__in=ids).values_list("command_id")
 )
@@ -139,7 +139,7 @@ def append(entries: Iterable[Entry], *, versions: dict[UUID, int]) -> None:
 def move_head(document: UUID, head: int) -> None:
     """Say in the document's row how far its log goes."""
     with connection.cursor() as cursor:
-        cursor.execute(_MOVE_HEAD, [head, _id(document)])
+        cursor.execute(_MOVE_HEAD, [head, stored_id(document)])
 
 
 def keep_snapshot(state: State, *, document: UUID, kind: Kind) -> None:
@@ -186,20 +186,16 @@ def standing(documents: Iterable[UUID]) -> dict[UUID, tuple[int, int]]:
 def _row(entry: Entry, *, version: int) -> list[Any]:
     """The values of a new event, in the order of `_COLUMNS`."""
     return [
-        _id(entry.document),
+        stored_id(entry.document),
         entry.seq,
         version,
-        _id(entry.command_id),
-        _id(entry.gesture_id),
+        stored_id(entry.command_id),
+        stored_id(entry.gesture_id),
         entry.actor,
         entry.command,
         *entry.stored,
         entry.at,
     ]
-
-
-def _id(value: UUID) -> Any:
-    return value if connection.features.has_native_uuid_field else value.hex
 
 
 def _record(kind: Kind, collection: str, plain: Any, *, version: int) -> Any:

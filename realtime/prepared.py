@@ -38,6 +38,11 @@ def locked(rows: QuerySet[R, Any]) -> QuerySet[R, Any]:
     )
 
 
+def stored_id(id: UUID) -> UUID | str:
+    """An id as the database takes it."""
+    return id if connection.features.has_native_uuid_field else id.hex
+
+
 class Prepared:
     """A query of rows of plain values, as `values_list` gives them, by ids.
 
@@ -96,18 +101,20 @@ class _Compiled:
     """The text of a query, where its ids go, and which columns are ids."""
 
     def __init__(self, query: QuerySet[Any, Any], sql: str, values: Sequence[Any], stand_ins: list[UUID]) -> None:
-        places = {_written(id): place for place, id in enumerate(stand_ins)}
+        known = {stored_id(id): number for number, id in enumerate(stand_ins)}
         self.sql = sql
-        self._values = [places.get(_written(value), value) if _is_id(value) else _Constant(value) for value in values]
-        self._as_text = any(isinstance(value, str) and _written(value) in places for value in values)
+        self._values = list(values)
+        self._places = [(place, known[value]) for place, value in enumerate(values) if value in known]
         columns = query.query.get_compiler(connection=connection)
         columns.setup_query()
         self._ids = [place for place, (column, _, _) in enumerate(columns.select) if _holds_id(column)]
 
     def given(self, ids: Sequence[UUID]) -> list[Any]:
         """The values of the statement with `ids` in their places."""
-        found = [value.value if isinstance(value, _Constant) else ids[value] for value in self._values]
-        return [value.hex if self._as_text and isinstance(value, UUID) else value for value in found]
+        values = self._values.copy()
+        for place, number in self._places:
+            values[place] = stored_id(ids[number])
+        return values
 
     def read(self, row: Sequence[Any]) -> tuple[Any, ...]:
         """A row with ids as UUIDs."""
@@ -116,21 +123,6 @@ class _Compiled:
             if isinstance(values[place], str):
                 values[place] = UUID(values[place])
         return tuple(values)
-
-
-class _Constant:
-    """A value that is the same in every run of a query."""
-
-    def __init__(self, value: Any) -> None:
-        self.value = value
-
-
-def _is_id(value: Any) -> bool:
-    return isinstance(value, UUID) or (isinstance(value, str) and len(value) == 32)
-
-
-def _written(value: Any) -> str:
-    return value.hex if isinstance(value, UUID) else str(value)
 
 
 def _holds_id(column: Any) -> bool:

@@ -98,6 +98,7 @@ class _Look:
         self._draft = draft
         self._head = draft.state.head
         self._entries = self._tail_of_all(asked)
+        self._apart = {entry.seq: viewers_apart(entry.changes) or frozenset() for entry in self._entries}
         self._tails: dict[tuple[str | None, int], tuple[list[bytes], int]] = {}
         self._snapshots: dict[tuple[str | None, frozenset[str]], bytes] = {}
         self._sums: dict[str | None, Sum] = {}
@@ -133,8 +134,7 @@ class _Look:
         if self._draft.kind.private_sequence:
             return []
         afters = [question.after for question in asked if question.after is not None]
-        if any(after < self._head - TAIL_EVENTS for after in afters):
-            metrics.LONG_TAILS.inc(sum(after < self._head - TAIL_EVENTS for after in afters))
+        metrics.LONG_TAILS.inc(sum(after < self._head - TAIL_EVENTS for after in afters))
         first = min((after for after in afters if self._knows(after)), default=self._head)
         if first == self._head:
             return []
@@ -143,8 +143,7 @@ class _Look:
     def _tail(self, actor: str, after: int) -> tuple[list[bytes], int]:
         """The changes after `after` as `actor` sees them, and the number that they lead to."""
         lacking = [entry for entry in self._entries if entry.seq > after]
-        apart = (viewers_apart(entry.changes) for entry in lacking)
-        key = (actor if any(some is not None and actor in some for some in apart) else None, after)
+        key = (actor if any(actor in self._apart[entry.seq] for entry in lacking) else None, after)
         if key not in self._tails:
             messages, cursor = [], after
             for entry in lacking:

@@ -6,6 +6,7 @@ publications, so a change is either in the snapshot or published after it, never
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from realtime.engine import Engine, call_on
@@ -20,19 +21,18 @@ def start(
 
     It is called exactly once, with OutcomeUnknown when the database could not be read.
     """
-    loop = engine.running_loop()
-
-    def tell(found: Start | Refusal) -> None:
-        call_on(loop, partial(then, found))
-
-    engine.writer.ask(document, Question(actor, after, tell))
+    engine.writer.ask(document, Question(actor, after, _on_the_loop(engine, then)))
 
 
 def add_up(engine: Engine, *, document: UUID, actor: str, then: Callable[[Sum | Refusal], None]) -> None:
     """Find what `actor` is to hold of `document`; `then` is called as `start` calls it."""
+    engine.writer.ask(document, SumQuestion(actor, _on_the_loop(engine, then)))
+
+
+def _on_the_loop(engine: Engine, then: Callable[[Any], None]) -> Callable[[Any], None]:
     loop = engine.running_loop()
 
-    def tell(found: Sum | Refusal) -> None:
+    def tell(found: Any) -> None:
         call_on(loop, partial(then, found))
 
-    engine.writer.ask(document, SumQuestion(actor, tell))
+    return tell

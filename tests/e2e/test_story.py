@@ -5,14 +5,20 @@ from playwright.sync_api import expect
 
 from tests.e2e.acts import telling
 from tests.e2e.conftest import OpenRoom
+from tests.e2e.people import Person
 from tests.e2e.rooms import TELLING
 
 pytestmark = pytest.mark.e2e
 
 
-def test_two_write_in_one_story_and_see_each_other_do_it(room: OpenRoom) -> None:
+def two_in(room: OpenRoom) -> tuple[Person, Person]:
+    """Two who have come to the step at which the story is told."""
     opened = room(step=TELLING)
-    ana, ben = opened.come("Ana"), opened.come("Ben")
+    return opened.come("Ana"), opened.come("Ben")
+
+
+def test_two_write_in_one_story_and_see_each_other_do_it(room: OpenRoom) -> None:
+    ana, ben = two_in(room)
     telling.write(ana, "Three lines are blinking. ")
     expect(telling.story(ben)).to_contain_text("Three lines are blinking.")
     telling.write(ben, "Nobody answers.")
@@ -29,8 +35,7 @@ def test_two_write_in_one_story_and_see_each_other_do_it(room: OpenRoom) -> None
 
 
 def test_undo_takes_back_ones_own_words_and_leaves_the_others(room: OpenRoom) -> None:
-    opened = room(step=TELLING)
-    ana, ben = opened.come("Ana"), opened.come("Ben")
+    ana, ben = two_in(room)
     telling.write(ana, "Mine. ")
     expect(telling.story(ben)).to_contain_text("Mine.")
     telling.write(ben, "Theirs.")
@@ -42,8 +47,7 @@ def test_undo_takes_back_ones_own_words_and_leaves_the_others(room: OpenRoom) ->
 
 
 def test_a_plain_field_writes_in_the_same_story_and_keeps_its_place(room: OpenRoom) -> None:
-    opened = room(step=TELLING)
-    ana, ben = opened.come("Ana"), opened.come("Ben")
+    ana, ben = two_in(room)
     telling.use_plain_field(ana)
     telling.write(ana, "Three lines are blinking.")
     expect(telling.story(ben)).to_contain_text("Three lines are blinking.")

@@ -43,6 +43,16 @@ async def over_a_line(site: Site, make: Callable[[Random, Target], Ways]) -> "As
             yield crowd, line
 
 
+async def hold_out(site: Site, crowd: Crowd, line: Line) -> None:
+    """Work over a line, also once it was cut; nothing may be lost."""
+    await crowd.gets_done(COMMANDS)
+    line.cut()
+    line.mend()
+    await crowd.gets_done(COMMANDS // 4)
+    assert await crowd.verdict() == {}
+    assert site.errors() == []
+
+
 def twice(chance: Random, target: Target) -> Ways:
     return {"there": doubling(target.host, target.port)}
 
@@ -50,24 +60,14 @@ def twice(chance: Random, target: Target) -> Ways:
 @pytest.mark.parametrize("manner", MANNERS)
 async def test_w2_h5_p1_r2_a_bad_line_loses_nothing(sqlite: Installed, manner: str) -> None:
     async with sqlite.site() as site, over_a_line(site, MANNERS[manner]) as (crowd, line):
-        await crowd.gets_done(COMMANDS)
-        line.cut()
-        line.mend()
-        await crowd.gets_done(COMMANDS // 4)
-        assert await crowd.verdict() == {}
-        assert site.errors() == []
+        await hold_out(site, crowd, line)
 
 
 async def test_w2_what_is_said_on_two_connections_is_done_once(sqlite: Installed) -> None:
     """With commands that are never refused: one that is may be accepted when it comes again."""
     async with sqlite.site() as site, over_a_line(site, twice) as (crowd, line):
         crowd.act = acts.move
-        await crowd.gets_done(COMMANDS)
-        line.cut()
-        line.mend()
-        await crowd.gets_done(COMMANDS // 4)
-        assert await crowd.verdict() == {}
-        assert site.errors() == []
+        await hold_out(site, crowd, line)
 
 
 @pytest.mark.parametrize("make", [MANNERS["cuts what comes"], twice], ids=["cuts what comes", "says all twice"])

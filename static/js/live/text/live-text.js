@@ -68,7 +68,7 @@ export class LiveText {
 
   /** Sends the rest and ends. */
   stop() {
-    this.#outgoing.stop();
+    this.#outgoing.flush();
     this.#unwatch();
     this.#replaced.clear();
     this.undo.destroy();
@@ -114,7 +114,7 @@ export class LiveText {
   /** @param {string | null} epoch */
   #replace(epoch) {
     const before = [this.#doc, this.undo];
-    this.#outgoing.stop();
+    this.#outgoing.flush();
     this.#epoch = epoch;
     this.#applied = new Set();
     [this.#doc, this.ytext, this.undo, this.#outgoing] = this.#begin();

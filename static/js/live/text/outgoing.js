@@ -28,7 +28,7 @@ export class Outgoing {
     this.#send = send;
   }
 
-  /** Whether something is typed and not handed on. */
+  /** Whether all that was typed is handed on. */
   get isEmpty() {
     return this.#updates.length === 0;
   }
@@ -58,10 +58,5 @@ export class Outgoing {
       this.#underWay -= 1;
       if (this.#underWay === 0) this.flush();
     });
-  }
-
-  stop() {
-    this.flush();
-    clearTimeout(this.#timer);
   }
 }
