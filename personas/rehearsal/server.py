@@ -131,12 +131,19 @@ def own_server() -> Iterator[OwnServer]:
 
 @contextmanager
 def ended_cleanly() -> Iterator[None]:
-    """Meanwhile a polite kill is the same as Ctrl+C, so that whoever started something also stops it."""
-    before = signal.signal(signal.SIGTERM, lambda _signal, _frame: signal.raise_signal(signal.SIGINT))
+    """Meanwhile a polite kill is the same as Ctrl+C, so that whoever started something also stops it.
+
+    Ctrl+C is heard in any case: what a script starts in the background is born deaf to it.
+    """
+    before = {
+        signal.SIGINT: signal.signal(signal.SIGINT, signal.default_int_handler),
+        signal.SIGTERM: signal.signal(signal.SIGTERM, lambda _signal, _frame: signal.raise_signal(signal.SIGINT)),
+    }
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _watch(process: "subprocess.Popen[bytes]", ready: threading.Event) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 DEMO_QUOTES = ROOT / "workshop" / "demo" / "quotes.csv"
 LONGEST_SECONDS = 240
+IN_BACKGROUND = ("sh", "-c", 'trap "" INT; exec "$@"', "sh")
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,12 @@ class Place:
     def out(self) -> Path:
         return self.folder / "out"
 
-    def start(self, *options: str) -> "subprocess.Popen[str]":
-        """Start it and come back at once."""
+    def start(self, *options: str, in_background: bool = False) -> "subprocess.Popen[str]":
+        """Start it and come back at once; `in_background` as a script does it, which makes it ignore Ctrl+C."""
         temporary = self.folder / "tmp"
         temporary.mkdir(exist_ok=True)
         return subprocess.Popen(
-            [str(ROOT / "bin" / "manage"), "rehearse", *options],
+            [*(IN_BACKGROUND if in_background else ()), str(ROOT / "bin" / "manage"), "rehearse", *options],
             env={**os.environ, "TMPDIR": str(temporary), "TROUPE_VAR": str(self.folder / "var")},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

@@ -51,9 +51,10 @@ def test_a_column_that_is_not_there_is_named_with_those_that_are(place: Place) -
     assert not place.out.exists()
 
 
-def test_broken_off_it_stops_its_server_and_keeps_what_is_known(place: Place) -> None:
+@pytest.mark.parametrize("in_background", [False, True])
+def test_broken_off_it_stops_its_server_and_keeps_what_is_known(place: Place, in_background: bool) -> None:
     options = ["--quotes", str(DEMO_QUOTES), "--participants=2", "--groups=1", "--out", str(place.out)]
-    process = place.start(*options)
+    process = place.start(*options, in_background=in_background)
     assert process.stdout is not None
     arrived = next((line for line in process.stdout if "People arrive" in line), None)
     assert arrived is not None, process.communicate()
