@@ -185,6 +185,8 @@ class UtterancesForm(MappingForm):
     def _offer(self) -> None:
         for name in ("text", "respondent", "segment", "source"):
             del self.fields[name]
+        if all(row.cells[SPEAKER] for row in self.table.rows):
+            del self.fields["fixed_respondent"]
         self._choose("rows", [(str(row.number), "") for row in self.table.rows])
         self.fields["fixed_source"].label = _("Source")
 
@@ -195,7 +197,7 @@ class UtterancesForm(MappingForm):
             text=(WORDS,),
             respondent=SPEAKER,
             fixed_source=chosen["fixed_source"],
-            fixed_respondent=clean_line(chosen["fixed_respondent"]),
+            fixed_respondent=clean_line(chosen.get("fixed_respondent", "")),
             rows=tuple(sorted({int(row) for row in chosen["rows"]})),
             pseudonymise=chosen["pseudonymise"],
         )

@@ -11,6 +11,14 @@ from workshop.models import Import, Workshop
 from workshop.quotes.importing import write_some
 
 STEP_SECONDS = 1.0
+AT_ONCE_QUOTES = 1_000  # a quarter of a second
+
+
+def begin(request: HttpRequest, workshop: Workshop, import_: Import) -> HttpResponse:
+    """Import at once what takes no time; show from the start how far it is where there is more."""
+    if import_.total > AT_ONCE_QUOTES:
+        return redirect("quotes_progress", workshop=workshop.pk, import_id=import_.pk)
+    return go_on(request, workshop, import_)
 
 
 def go_on(request: HttpRequest, workshop: Workshop, import_: Import) -> HttpResponse:

@@ -19,7 +19,7 @@ from workshop.models import Import, Workshop
 from workshop.quotes.dealing import deck_handles, is_dealt
 from workshop.quotes.deck import takes_shares
 from workshop.quotes.forms import MAX_SEED, DeckForm, PasteForm, UploadForm
-from workshop.quotes.going_on import go_on
+from workshop.quotes.going_on import begin, go_on
 from workshop.quotes.listing import counts_by, filters_from, imports_of, quotes_page
 from workshop.quotes.mapping_page import MappingPage
 from workshop.quotes.reading.candidates import MAX_QUOTE_CHARACTERS
@@ -129,7 +129,7 @@ def quotes_mapping(request: HttpRequest, workshop: UUID, import_id: UUID) -> Htt
             anchor = "utterances" if page.is_picking else "preview"
             return redirect(f"{request.path}#{anchor}")
         if page.start_writing(actor=_user(request)):
-            return go_on(request, house, import_)
+            return begin(request, house, import_)
     return _page(request, "quotes_mapping", house, page.context(), refused=request.method == "POST")
 
 

@@ -60,6 +60,18 @@ def test_a_long_import_shows_how_far_it_is_and_goes_on_until_it_is_done(
     assert state(import_) == ("done", ROWS, ROWS)
 
 
+def test_an_import_of_many_quotes_shows_how_far_it_is_from_the_start(
+    signed_in: Client, house: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(going_on, "AT_ONCE_QUOTES", ROWS - 1)
+    upload(signed_in, house, MANY)
+    import_ = Import.objects.get()
+    for action in ("preview", "import"):
+        signed_in.post(at("quotes_mapping", house, import_.pk), {**CHOSEN, "action": action})
+    assert state(import_) == ("writing", 0, 0)
+    assert f"0 of {ROWS}" in words(signed_in.get(at("quotes_progress", house, import_.pk)))
+
+
 def test_without_a_script_the_button_does_one_step(
     signed_in: Client, house: Workshop, begun: Import, one_batch_a_step: None
 ) -> None:

@@ -29,6 +29,7 @@ def test_the_utterances_that_were_ticked_are_imported(signed_in: Client, house: 
     page = upload(signed_in, house, VOICES.encode(), name="petra.vtt")
     assert "4 utterances" in words(page)
     assert "No utterance is picked yet." in words(page)
+    assert "without a speaker" not in words(page)
     url = mapping_url(house)
     chosen = {**TRANSCRIPT, "rows": ["2", "4"]}
     preview = signed_in.post(url, {**chosen, "action": "preview"}, follow=True)
