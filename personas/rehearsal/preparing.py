@@ -15,6 +15,7 @@ from personas.rehearsal.plan import DECK_SIZE, Plan
 from workshop.agenda_templates import THREE_HOURS
 
 _WORKSHOP = re.compile(r"/w/([0-9a-f-]{36})/")
+_PROGRESS = re.compile("/progress/$")
 
 
 @dataclass(frozen=True)
@@ -71,10 +72,15 @@ async def _import(browser: Browser, plan: Plan, *, workshop: str) -> None:
     mapping = await browser.submit(page, form, {}, files=file)
     if mapping.path == page.path:
         raise RehearsalError(f"{plan.quotes} cannot be imported: {mapping.page.complaints or mapping.status}")
-    chosen = _chosen_columns(_form(mapping, "delimiter"), plan)
-    preview = await browser.submit(mapping, _form(mapping, "delimiter"), {**chosen, "action": "preview"})
+    form = _form(mapping, "fixed_source")
+    if "respondent" not in form.offers:
+        raise RehearsalError(f"{plan.quotes} is a transcript. Pick its quotes on the page; a rehearsal needs a table.")
+    chosen = _chosen_columns(form, plan)
+    preview = await browser.submit(mapping, form, {**chosen, "action": "preview"})
     _refuse_complaints(preview, plan)
-    done = await browser.submit(preview, _form(preview, "delimiter"), {**chosen, "action": "import"})
+    done = await browser.submit(preview, _form(preview, "fixed_source"), {**chosen, "action": "import"})
+    while _PROGRESS.search(done.path) and done.status == 200:
+        done = await browser.submit(done, _form(done, "step"), {})
     if done.path == preview.path:
         _refuse_complaints(done, plan)
         raise RehearsalError(f"{plan.quotes} was not imported. {done.page.text_of('banner__body')}".rstrip())

@@ -21,7 +21,8 @@ from tests.workshop.cast import Cast, add_quotes
 from workshop.access import account_actor
 from workshop.agenda_templates import THREE_HOURS
 from workshop.models import Board, Import, JoinFailure, StaffMembership, Workshop
-from workshop.quotes.uploads import start_import
+from workshop.quotes.importing import start_writing
+from workshop.quotes.uploads import kept_mapping, start_import
 from workshop.rights import Role
 from workshop.workshops import create_workshop
 
@@ -54,6 +55,8 @@ class House:
     cast: Cast
     held: Workshop
     import_: Import
+    begun: Import
+    """An import that has begun and was left."""
     persona: Persona
     candidate: str
     """The id of a candidate that has no persona yet."""
@@ -82,13 +85,15 @@ def make_house(cast: Cast) -> House:
         cast.accounts[NEWCOMER] = User.objects.create(username="new@example.org", email="new@example.org")
     facilitator = cast.accounts["facilitator"]
     import_ = start_import(cast.workshop, name="a.csv", content=CSV, actor=facilitator)
+    begun = start_import(cast.workshop, name="b.csv", content=CSV, actor=facilitator)
+    start_writing(begun, mapping=kept_mapping(begun), actor=facilitator)
     held = _held_workshop(cast)
     first, second = choices_of(held)
     [persona] = choose(workshop=held, candidates=[first.id])
     pack = lock(workshop=held, actor=facilitator)
     rename = {"name": "Petra, renamed", "was": first.title}
     engine.execute(persona.draft, "name_persona", rename, actor=account_actor(facilitator))
-    return House(cast, held, import_, persona, second.id, pack)
+    return House(cast, held, import_, begun, persona, second.id, pack)
 
 
 def _held_workshop(cast: Cast) -> Workshop:

@@ -71,6 +71,10 @@ def _import(house: House) -> Mapping[str, Any]:
     return {"workshop": house.workshop.pk, "import_id": house.import_.pk}
 
 
+def _begun(house: House) -> Mapping[str, Any]:
+    return {"workshop": house.workshop.pk, "import_id": house.begun.pk}
+
+
 def _account(needs: Capability, names: Callable[[House], Mapping[str, Any]], **more: Any) -> Page:
     return Page(Door.ACCOUNT, needs, names, **more)
 
@@ -119,6 +123,7 @@ PAGES: dict[str, Page] = {
     "quotes_deck": _account(_QUOTES, _workshop, sends=lambda house: {"size": 70, "seed": 3}),
     "quotes_import": _account(_QUOTES, _workshop, sends=lambda house: {"way": "paste", "text": "It is slow."}),
     "quotes_mapping": _account(_QUOTES, _import, sends=lambda house: _COLUMNS),
+    "quotes_progress": _account(_QUOTES, _begun, sends=lambda house: {}),
     "quotes_import_remove": _account(_QUOTES, _import, sends=lambda house: {}),
     "personas": _account(_DRAFTS, _held, sends=lambda house: {"candidate": house.candidate}),
     "persona_edit": _account(

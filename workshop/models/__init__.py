@@ -3,7 +3,7 @@
 from workshop.models.board import Board
 from workshop.models.library import Library, LibraryMembership
 from workshop.models.participant import Breakout, Participant
-from workshop.models.quote import Import, Quote, QuoteRevision
+from workshop.models.quote import Import, Pseudonym, Quote, QuoteRevision
 from workshop.models.workshop import JoinFailure, StaffMembership, Workshop
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Library",
     "LibraryMembership",
     "Participant",
+    "Pseudonym",
     "Quote",
     "QuoteRevision",
     "StaffMembership",

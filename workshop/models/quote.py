@@ -14,15 +14,19 @@ class Import(models.Model):
 
     class Status(models.TextChoices):
         MAPPING = "mapping", _("Choosing columns")
+        WRITING = "writing", _("Being imported")
         DONE = "done", _("Imported")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="imports")
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.MAPPING)
     name = models.CharField(max_length=200, help_text="File name, or what pasted text is called.")
-    content = models.BinaryField(help_text="The file as it came; dropped with the workshop.")
+    content = models.BinaryField(help_text="The file as it came; dropped with the workshop, or with the names in it.")
+    parsed = models.BinaryField(default=bytes, blank=True, help_text="The file as a table, until it is imported.")
     is_pasted = models.BooleanField(default=False)
     mapping = models.JSONField(default=dict, blank=True)
+    total = models.PositiveIntegerField(default=0, help_text="How many quotes the mapping gives, once writing began.")
+    position = models.PositiveIntegerField(default=0, help_text="How many of them are dealt with already.")
     report = models.JSONField(default=dict, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -48,6 +52,7 @@ class Quote(models.Model):
     segment = models.CharField(max_length=200, blank=True)
     question = models.CharField(max_length=500, blank=True)
     row = models.PositiveIntegerField(null=True, blank=True, help_text="Row in the file, the header being row 1.")
+    personal = models.CharField(max_length=20, blank=True, help_text="Kinds of personal data that may be in it.")
     key = models.CharField(max_length=64, help_text="What makes a re-import find the same quote again.")
     in_deck = models.BooleanField(default=False, help_text="Dealt: part of the sample that the groups sort.")
     created_at = models.DateTimeField(auto_now_add=True)
@@ -61,6 +66,24 @@ class Quote(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.number}"
+
+
+class Pseudonym(models.Model):
+    """The number that stands for a respondent in a workshop. Who it is cannot be read from it, only recognised."""
+
+    workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="pseudonyms")
+    digest = models.CharField(max_length=64, help_text="Keyed digest of the name, under the installation's secret.")
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["workshop", "digest"], name="one_pseudonym_per_respondent"),
+            models.UniqueConstraint(fields=["workshop", "number"], name="one_respondent_per_pseudonym"),
+        ]
+
+    def __str__(self) -> str:
+        return f"R{self.number}"
 
 
 class QuoteRevision(models.Model):

@@ -5,16 +5,28 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from realtime.text_cleaning import clean_line
 from workshop.quotes.dealing import MAX_DECK_SIZE, MIN_DECK_SIZE
+from workshop.quotes.reading.candidates import MAX_RESPONDENT_CHARACTERS
 from workshop.quotes.reading.encoding import ENCODINGS
 from workshop.quotes.reading.mapping import Mapping, check_mapping
 from workshop.quotes.reading.notices import ReadingError
 from workshop.quotes.reading.table import ReadAs, Table
+from workshop.quotes.reading.transcript import SPEAKER, WORDS
 from workshop.quotes.wording import DELIMITER_NAMES, SOURCES, SPLIT_NAMES, explain
 
 MAX_SEED = 9_999
 MAX_PASTED_CHARACTERS = 2_000_000
+ACCEPTED = ".csv,.tsv,.txt,.xlsx,.xlsm,.json,.jsonl,.vtt,.srt,text/csv,text/tab-separated-values,text/plain,text/vtt"
 _LAST_HEADER_ROW = 100
+# Which choices a kind of file leaves.
+_READING_FIELDS = {
+    "text": ("encoding", "delimiter", "header_row"),
+    "pasted": ("delimiter", "header_row"),
+    "workbook": ("sheet", "header_row"),
+    "json": ("encoding",),
+    "transcript": ("encoding",),
+}
 
 
 class UploadForm(forms.Form):
@@ -28,7 +40,7 @@ class UploadForm(forms.Form):
             "required": _("Choose a file first."),
             "invalid": _("The file did not arrive. Choose it again."),
         },
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"}),
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
 
 
@@ -45,10 +57,11 @@ class PasteForm(forms.Form):
 
 
 class ReadingForm(forms.Form):
-    """How the kept file is to be read."""
+    """How the kept file is to be read: the choices that its kind leaves."""
 
     encoding = forms.ChoiceField(label=_("Encoding"), choices=list(ENCODINGS.items()), required=False)
-    delimiter = forms.ChoiceField(label=_("Columns are separated by"))
+    sheet = forms.ChoiceField(label=_("Sheet"))
+    delimiter = forms.ChoiceField(label=_("Columns are separated by"), choices=list(DELIMITER_NAMES.items()))
     header_row = forms.IntegerField(
         label=_("Row with the column names"),
         help_text=_("0 when there is none."),
@@ -56,25 +69,32 @@ class ReadingForm(forms.Form):
         max_value=_LAST_HEADER_ROW,
     )
 
-    def __init__(self, *args: Any, is_pasted: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, table: Table, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [*(SPLIT_NAMES.items() if is_pasted else ()), *DELIMITER_NAMES.items()]
-        self.fields["delimiter"] = forms.ChoiceField(label=_("Columns are separated by"), choices=choices)
-        if is_pasted:
-            self.fields["delimiter"].label = _("How the text is split")
-            del self.fields["encoding"]
+        for name in self.fields.keys() - _READING_FIELDS[table.kind]:
+            del self.fields[name]
+        if table.kind == "pasted":
+            choices = [*SPLIT_NAMES.items(), *DELIMITER_NAMES.items()]
+            self.fields["delimiter"] = forms.ChoiceField(label=_("How the text is split"), choices=choices)
             self.fields["header_row"].required = False
+        if table.kind == "workbook":
+            sheets = [(name, name) for name in table.sheets]
+            self.fields["sheet"] = forms.ChoiceField(label=_("Sheet"), choices=sheets)
 
     def read_as(self) -> ReadAs:
         """The choice, once the form is valid."""
         chosen = self.cleaned_data
-        delimiter = chosen["delimiter"]
-        header_row = 0 if delimiter in SPLIT_NAMES else chosen["header_row"] or 0
-        return ReadAs(chosen.get("encoding") or "utf-8", delimiter, header_row)
+        delimiter = chosen.get("delimiter")
+        header_row = 0 if delimiter in SPLIT_NAMES else chosen.get("header_row") or 0
+        encoding = chosen.get("encoding") or ("utf-8" if delimiter else None)
+        return ReadAs(encoding, delimiter, header_row, chosen.get("sheet"))
 
 
 class MappingForm(forms.Form):
     """Which columns of a table hold what."""
+
+    chooser = "text"
+    """The field by which the quotes are chosen: beside it is said why there are none."""
 
     text = forms.MultipleChoiceField(
         label=_("Quotes"), required=False, error_messages={"invalid_choice": _("This column does not exist here.")}
@@ -87,10 +107,20 @@ class MappingForm(forms.Form):
         required=False,
         choices=[("", _("Not said")), *SOURCES.items()],
     )
+    pseudonymise = forms.BooleanField(
+        label=_("Numbers instead of names: R1, R2 …"),
+        help_text=_("The same person keeps the same number in this workshop. Neither the names nor the file are kept."),
+        required=False,
+    )
 
     def __init__(self, *args: Any, table: Table, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.table = table
+        self._offer()
+
+    def _offer(self) -> None:
+        """Make the columns of the table the choices."""
+        table = self.table
         columns = [(str(column), table.label(column)) for column in range(len(table.header))]
         nobody = ("", _("Each row is a respondent of its own"))
         self._choose("text", columns)
@@ -105,7 +135,7 @@ class MappingForm(forms.Form):
             try:
                 check_mapping(self.mapping(), table=self.table)
             except ReadingError as error:
-                self.add_error("text", explain(error.notice))
+                self.add_error(self.chooser, explain(error.notice))
         return cleaned
 
     def mapping(self) -> Mapping:
@@ -117,6 +147,7 @@ class MappingForm(forms.Form):
             source=_column(chosen["source"]),
             segment=_column(chosen["segment"]),
             fixed_source=chosen["fixed_source"],
+            pseudonymise=chosen["pseudonymise"],
         )
 
     @staticmethod
@@ -128,12 +159,54 @@ class MappingForm(forms.Form):
             "segment": _value(mapping.segment),
             "source": _value(mapping.source),
             "fixed_source": mapping.fixed_source,
+            "pseudonymise": mapping.pseudonymise,
+            "fixed_respondent": mapping.fixed_respondent,
+            "rows": [str(row) for row in mapping.rows or ()],
         }
 
     def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
+
+
+class UtterancesForm(MappingForm):
+    """Which utterances of a transcript are quotes; its columns are known."""
+
+    chooser = "rows"
+
+    rows = forms.MultipleChoiceField(
+        label=_("Utterances"), required=False, error_messages={"invalid_choice": _("This utterance does not exist.")}
+    )
+    fixed_respondent = forms.CharField(
+        label=_("Whose words are those without a speaker?"), required=False, max_length=MAX_RESPONDENT_CHARACTERS
+    )
+
+    def _offer(self) -> None:
+        for name in ("text", "respondent", "segment", "source"):
+            del self.fields[name]
+        if all(row.cells[SPEAKER] for row in self.table.rows):
+            del self.fields["fixed_respondent"]
+        self._choose("rows", [(str(row.number), "") for row in self.table.rows])
+        self.fields["fixed_source"].label = _("Source")
+
+    def mapping(self) -> Mapping:
+        """The choice, once the form is valid."""
+        chosen = self.cleaned_data
+        return Mapping(
+            text=(WORDS,),
+            respondent=SPEAKER,
+            fixed_source=chosen["fixed_source"],
+            fixed_respondent=clean_line(chosen.get("fixed_respondent", "")),
+            rows=tuple(sorted({int(row) for row in chosen["rows"]})),
+            pseudonymise=chosen["pseudonymise"],
+        )
+
+
+def mapping_form(*args: Any, table: Table, **kwargs: Any) -> MappingForm:
+    """Return the form that goes with the kind of file."""
+    form = UtterancesForm if table.kind == "transcript" else MappingForm
+    return form(*args, table=table, **kwargs)
 
 
 class DeckForm(forms.Form):

@@ -1,10 +1,12 @@
-"""Second step of an import: the confirmed mapping becomes quotes, and an import can be taken back as a whole.
+"""Second step of an import: the confirmed mapping becomes quotes, 200 in a transaction, a second at a time.
 
-Writing is idempotent: a quote is known by its key, so a second import of the same file adds nothing, and one that was
-cut short is finished by asking again. Batches are small because SQLite has one write lock for everybody.
+Each batch is committed together with how far the import has come, so that one that was cut short goes on where it was.
+A quote is known by its key: a second import of the same file adds nothing. Batches are small because SQLite has one
+write lock for everybody, and no request takes longer than a page may.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
+from time import monotonic
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -14,120 +16,129 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from workshop.models import Import, Quote, Workshop
+from workshop.quotes import report as reports
 from workshop.quotes.identity import Identified, identify
+from workshop.quotes.pseudonyms import pseudonymised
 from workshop.quotes.reading.candidates import MAX_RESPONDENT_CHARACTERS, Reading, read_quotes, refuse_unusable
 from workshop.quotes.reading.mapping import Mapping
-from workshop.quotes.uploads import kept_read_as, read_import, save_mapping
-from workshop.quotes.wording import explain
+from workshop.quotes.reading.personal_data import personal_kinds
+from workshop.quotes.report import Report
+from workshop.quotes.uploads import as_json, kept_mapping, kept_read_as, read_import
 
 BATCH_ROWS = 200
-NAMED_AT_MOST = 100  # rows that a report names; its counts are always of all
-
-
-@dataclass(frozen=True)
-class Report:
-    """What an import did. `left_out` counts rows and cells with a problem, `duplicates` what was here already."""
-
-    imported: int
-    respondents: int
-    empty_rows: int
-    duplicates: int
-    left_out: int
-    duplicate_rows: list[dict[str, Any]]
-    problem_rows: list[dict[str, Any]]
-
-
-class StillUsedError(Exception):
-    """An import cannot be taken back because its quotes are on the boards of the workshop."""
+KEYS_ASKED = 500
 
 
 def import_quotes(*, import_: Import, mapping: Mapping, actor: User) -> Report:
-    """Write the quotes of a kept file and return the report; a finished import returns its first report again.
+    """Write all quotes of a kept file and return the report; a finished import returns its first report again.
 
     Raises `ReadingError` when the mapping does not fit or gives nothing; then nothing is written.
     """
-    if import_.status == Import.Status.DONE:
-        return Report(**import_.report)
-    reading = read_quotes(read_import(import_, kept_read_as(import_)), mapping)
-    refuse_unusable(reading)
-    save_mapping(import_, read_as=kept_read_as(import_), mapping=mapping)
-    identified = identify(reading, workshop=import_.workshop_id)
-    row_label = _row_label(import_)
-    duplicates: list[dict[str, Any]] = []
-    for start in range(0, len(identified), BATCH_ROWS):
-        duplicates += _write(import_, identified[start : start + BATCH_ROWS], row_label=row_label)
-    report = _report(import_, reading, duplicates)
-    import_.status = Import.Status.DONE
-    import_.report = asdict(report)
-    import_.created_by_id = import_.created_by_id or actor.pk
-    import_.imported_at = timezone.now()
-    import_.save(update_fields=["status", "report", "created_by", "imported_at"])
-    return report
+    start_writing(import_, mapping=mapping, actor=actor)
+    write_some(import_)
+    return Report(**import_.report)
 
 
-def count_duplicates(workshop: Workshop, reading: Reading) -> int:
-    """Return how many candidates would not be written because the workshop has them, or the file has them twice."""
-    keys = [identified.key for identified in identify(reading, workshop=workshop.pk)]
-    new = set(keys)
-    for start in range(0, len(keys), 500):
-        here = workshop.quotes.filter(key__in=keys[start : start + 500])
-        new.difference_update(here.values_list("key", flat=True))
-    return len(keys) - len(new)
+def start_writing(import_: Import, *, mapping: Mapping, actor: User) -> None:
+    """Decide what is written, and from now on only go on with that; nothing to do where it has begun already.
 
-
-def can_remove(workshop: Workshop) -> bool:
-    """Return whether imports may still be taken back: nothing rests on the quotes before the workshop runs."""
-    return workshop.status == Workshop.Status.PREPARING and not workshop.boards.exists()
-
-
-def remove_import(import_: Import) -> int:
-    """Delete an import with its quotes and return their number; raises `StillUsedError` once the workshop runs.
-
-    The workshop may begin between two batches: what is left then stays.
+    Raises `ReadingError` when the mapping does not fit or gives nothing.
     """
-    removed = 0
-    while batch := _remove_some(import_):
-        removed += batch
-    import_.delete()
-    return removed
+    if import_.status != Import.Status.MAPPING:
+        return
+    reading = read_quotes(read_import(import_, kept_read_as(import_)), mapping)
+    refuse_unusable(reading, mapping)
+    if mapping.pseudonymise:
+        pseudonymised(reading, workshop=import_.workshop, keep=True)
+    Import.objects.filter(pk=import_.pk, status=Import.Status.MAPPING).update(
+        status=Import.Status.WRITING,
+        mapping=as_json(kept_read_as(import_), mapping),
+        total=len(reading.candidates),
+        report=asdict(reports.begun(reading)),
+        created_by=import_.created_by_id or actor.pk,
+    )
+    import_.refresh_from_db(fields=["status", "mapping", "total", "position", "report", "created_by"])
 
 
-def _remove_some(import_: Import) -> int:
-    """Delete at most one batch of an import's quotes; beginning locks the same row, so that no dealt quote goes."""
+def write_some(import_: Import, *, seconds: float | None = None) -> None:
+    """Go on with an import that has begun until it is done, or for about `seconds`; its fields say how far it came."""
+    if import_.status != Import.Status.WRITING:
+        return
+    deadline = None if seconds is None else monotonic() + seconds
+    identified = identify(planned(import_), workshop=import_.workshop_id)
+    row_label = _row_label(import_)
+    while import_.status == Import.Status.WRITING:
+        _write(import_, identified, row_label=row_label)
+        if deadline is not None and monotonic() >= deadline:
+            return
+
+
+def planned(import_: Import) -> Reading:
+    """Return what the kept mapping makes of the kept file, with numbers for names if that was chosen."""
+    mapping = kept_mapping(import_)
+    reading = read_quotes(read_import(import_, kept_read_as(import_)), mapping)
+    return pseudonymised(reading, workshop=import_.workshop, keep=False) if mapping.pseudonymise else reading
+
+
+def fresh_of(workshop: Workshop, identified: list[Identified]) -> list[Identified]:
+    """Return what would be written: neither in the workshop already nor twice in the file."""
+    by_key = {one.key: one for one in reversed(identified)}
+    keys = list(by_key)
+    for start in range(0, len(keys), KEYS_ASKED):
+        here = workshop.quotes.filter(key__in=keys[start : start + KEYS_ASKED])
+        for key in here.values_list("key", flat=True):
+            del by_key[key]
+    return [one for one in identified if by_key.get(one.key) is one]
+
+
+def _write(import_: Import, identified: list[Identified], *, row_label: str) -> None:
+    """Write the next batch, or finish after the last. Two who go on at once take turns, and neither repeats a batch."""
     with transaction.atomic():
         workshop = Workshop.objects.select_for_update().get(pk=import_.workshop_id)
-        batch = list(import_.quotes.values_list("pk", flat=True)[:BATCH_ROWS])
-        if batch and not can_remove(workshop):
-            raise StillUsedError
-        Quote.objects.filter(pk__in=batch).delete()
-    return len(batch)
+        import_.refresh_from_db(
+            fields=["status", "position", "report", "imported_at"],
+            from_queryset=Import.objects.select_for_update(),
+        )
+        if import_.status != Import.Status.WRITING:
+            return
+        batch = identified[import_.position : import_.position + BATCH_ROWS]
+        duplicates = _write_batch(import_, workshop, batch, row_label=row_label)
+        import_.position += len(batch)
+        import_.report = reports.with_duplicates(import_.report, duplicates)
+        if import_.position >= len(identified):
+            _finish(import_)
+        import_.save(update_fields=["position", "report"])
 
 
-def _write(import_: Import, batch: list[Identified], *, row_label: str) -> list[dict[str, Any]]:
-    """Write one batch in one transaction and return the rows that were here already."""
+def _finish(import_: Import) -> None:
+    import_.status = Import.Status.DONE
+    import_.imported_at = timezone.now()
+    import_.report = reports.finished(import_)
+    import_.parsed = b""
+    if kept_mapping(import_).pseudonymise:
+        import_.content = b""  # the names are in it
+    import_.save(update_fields=["status", "imported_at", "content", "parsed"])
+
+
+def _write_batch(
+    import_: Import, workshop: Workshop, batch: list[Identified], *, row_label: str
+) -> list[dict[str, Any]]:
+    """Write one batch and return the rows that were here already."""
     duplicates: list[dict[str, Any]] = []
     fresh: list[Quote] = []
-    with transaction.atomic():
-        workshop = Workshop.objects.select_for_update().get(pk=import_.workshop_id)
-        keys = [identified.key for identified in batch]
-        here = {quote.key: quote for quote in workshop.quotes.filter(key__in=keys)}
-        number = workshop.quotes.aggregate(last=Max("number"))["last"] or 0
-        for identified in batch:
-            quote = here.get(identified.key)
-            if quote is None:
-                number += 1
-                quote = _quote(import_, identified, number=number, row_label=row_label)
-                fresh.append(quote)
-                here[identified.key] = quote
-            elif not _is_own(quote, import_, row=identified.candidate.row):
-                duplicates.append({"row": identified.candidate.row, "number": quote.number, "text": quote.text[:120]})
-        Quote.objects.bulk_create(fresh)
+    here = {quote.key: quote for quote in workshop.quotes.filter(key__in=[one.key for one in batch])}
+    number = workshop.quotes.aggregate(last=Max("number"))["last"] or 0
+    for identified in batch:
+        quote = here.get(identified.key)
+        if quote is None:
+            number += 1
+            quote = _quote(import_, identified, number=number, row_label=row_label)
+            fresh.append(quote)
+            here[identified.key] = quote
+        else:
+            duplicates.append({"row": identified.candidate.row, "number": quote.number, "text": quote.text[:120]})
+    Quote.objects.bulk_create(fresh)
     return duplicates
-
-
-def _is_own(quote: Quote, import_: Import, *, row: int) -> bool:
-    """Whether `quote` was written from this very row by an earlier, interrupted run of the same import."""
-    return quote.imported_by_id == import_.pk and quote.row == row
 
 
 def _quote(import_: Import, identified: Identified, *, number: int, row_label: str) -> Quote:
@@ -143,6 +154,7 @@ def _quote(import_: Import, identified: Identified, *, number: int, row_label: s
         segment=candidate.segment,
         question=candidate.question,
         row=candidate.row,
+        personal=" ".join(personal_kinds(candidate.text)),
         key=identified.key,
     )
 
@@ -156,20 +168,3 @@ def _row_label(import_: Import) -> str:
         return label
     name = import_.name.replace("{", "{{").replace("}", "}}")
     return f"{label} · {name}"
-
-
-def _report(import_: Import, reading: Reading, duplicates: list[dict[str, Any]]) -> Report:
-    written = Quote.objects.filter(imported_by=import_)
-    problems = [
-        {"row": problem.row, "column": problem.column, "text": explain(problem.notice), "left_out": problem.left_out}
-        for problem in reading.problems
-    ]
-    return Report(
-        imported=written.count(),
-        respondents=written.values("respondent").distinct().count(),
-        empty_rows=reading.empty_rows,
-        duplicates=len(duplicates),
-        left_out=sum(problem.left_out for problem in reading.problems),
-        duplicate_rows=duplicates[:NAMED_AT_MOST],
-        problem_rows=problems[:NAMED_AT_MOST],
-    )

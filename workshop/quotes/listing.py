@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
 from realtime.text_cleaning import clean_line
-from workshop.models import Quote, Workshop
+from workshop.models import Import, Quote, Workshop
 
 PAGE_ROWS = 50
+_TEXTS_AT_ONCE = 1_000  # a long read blocks every commit on SQLite
 VALUES_LISTED = 300  # more would make the filter unusable, and the read long
 _MAX_SEARCH_CHARACTERS = 200
+_TEXT_FILTERS = ("q", "source", "segment")
 
 
 @dataclass(frozen=True)
@@ -22,16 +24,17 @@ class Filters:
     search: str = ""
     source: str = ""
     segment: str = ""
+    personal: str = ""
 
     @property
     def query(self) -> str:
         """The filters as the query of a link, without the page."""
-        pairs = {"q": self.search, "source": self.source, "segment": self.segment}
+        pairs = {"q": self.search, "source": self.source, "segment": self.segment, "personal": self.personal}
         return urlencode({name: value for name, value in pairs.items() if value})
 
     @property
     def any(self) -> bool:
-        return bool(self.search or self.source or self.segment)
+        return bool(self.search or self.source or self.segment or self.personal)
 
 
 @dataclass(frozen=True)
@@ -44,8 +47,8 @@ class Counted:
 
 def filters_from(query: QueryDict) -> Filters:
     """Return the filters in a query string."""
-    values = [clean_line(query.get(name, ""))[:_MAX_SEARCH_CHARACTERS] for name in ("q", "source", "segment")]
-    return Filters(*values)
+    search, source, segment = (clean_line(query.get(name, ""))[:_MAX_SEARCH_CHARACTERS] for name in _TEXT_FILTERS)
+    return Filters(search, source, segment, personal="1" if query.get("personal") else "")
 
 
 def quotes_page(workshop: Workshop, filters: Filters, *, number: str) -> Page[Quote]:
@@ -61,6 +64,8 @@ def quotes_page(workshop: Workshop, filters: Filters, *, number: str) -> Page[Qu
         quotes = quotes.filter(source=filters.source)
     if filters.segment:
         quotes = quotes.filter(segment=filters.segment)
+    if filters.personal:
+        quotes = quotes.exclude(personal="")
     return Paginator(quotes, PAGE_ROWS).get_page(number)
 
 
@@ -71,3 +76,20 @@ def counts_by(workshop: Workshop, column: str) -> list[Counted]:
     """
     rows = workshop.quotes.exclude(**{column: ""}).order_by().values_list(column).annotate(quotes=Count("pk"))
     return [Counted(value, quotes) for value, quotes in rows.order_by("-quotes", column)[:VALUES_LISTED]]
+
+
+def imports_of(workshop: Workshop, status: Import.Status) -> QuerySet[Import]:
+    """Return the imports in one state, newest first, with `is_dealt` where quotes of it are; never with the files."""
+    dealt = Quote.objects.filter(imported_by=OuterRef("pk"), in_deck=True)
+    return workshop.imports.filter(status=status).defer("content", "parsed").annotate(is_dealt=Exists(dealt))
+
+
+def texts_of(workshop: Workshop) -> list[tuple[int, str]]:
+    """Return number and words of every quote, by number."""
+    texts: list[tuple[int, str]] = []
+    while True:
+        rows = workshop.quotes.filter(number__gt=texts[-1][0] if texts else 0).order_by("number")
+        page = list(rows.values_list("number", "text")[:_TEXTS_AT_ONCE])
+        texts += page
+        if len(page) < _TEXTS_AT_ONCE:
+            return texts

@@ -6,12 +6,13 @@ from django.contrib.auth.models import User
 from django.http import QueryDict
 
 from workshop.models import Import
-from workshop.quotes.forms import MappingForm, ReadingForm
-from workshop.quotes.importing import Report, import_quotes
+from workshop.quotes.forms import MappingForm, ReadingForm, mapping_form
+from workshop.quotes.importing import start_writing
+from workshop.quotes.picking import PICK, UNPICK, picked, speakers_of, utterances_of
 from workshop.quotes.preview import Preview, columns_of, preview_of
-from workshop.quotes.reading.mapping import guess_mapping
+from workshop.quotes.reading.mapping import Mapping
 from workshop.quotes.reading.notices import ReadingError
-from workshop.quotes.uploads import kept_mapping, kept_read_as, read_import, save_mapping
+from workshop.quotes.uploads import guessed_for, kept_mapping, kept_read_as, read_import, save_mapping
 from workshop.quotes.wording import explain
 
 _FIELD_OF = {
@@ -19,6 +20,8 @@ _FIELD_OF = {
     "too_many_columns": "delimiter",
     "no_header_row": "header_row",
     "header_only": "header_row",
+    "empty_sheet": "sheet",
+    "sheet_gone": "sheet",
 }
 """Beside which choice it is said that the file cannot be read like this."""
 
@@ -28,9 +31,9 @@ class MappingPage:
 
     def __init__(self, import_: Import, *, data: QueryDict | None) -> None:
         self.import_ = import_
-        self.data = data
         self.read_as = kept_read_as(import_)
         self.table = read_import(import_, self.read_as)
+        self.data = picked(data, self.table) if data is not None and self.table.kind == "transcript" else data
         self.reading_form = self._reading_form()
         self.is_read_anew = False  # differently from before, so that the columns are others
         self.has_changed = False  # what is kept now is not what the page's preview has shown
@@ -38,52 +41,70 @@ class MappingPage:
             self._read_as_chosen()
         self.mapping_form = self._mapping_form()
 
+    @property
+    def is_picking(self) -> bool:
+        """Whether the button of a speaker was pressed."""
+        return self.data is not None and any(action in self.data for action in (PICK, UNPICK))
+
     def is_ready(self) -> bool:
         """Keep what was chosen; False when something in it is wrong."""
         if not self.reading_form.is_valid():
             return False
         if self.is_read_anew:
-            save_mapping(self.import_, read_as=self.read_as, mapping=guess_mapping(self.table))
+            self._save(guessed_for(self.table, name=self.import_.name))
             self.has_changed = True
             return True
         if not self.mapping_form.is_valid():
             return False
         chosen = self.mapping_form.mapping()
         self.has_changed = chosen != kept_mapping(self.import_) or self.read_as != kept_read_as(self.import_)
-        save_mapping(self.import_, read_as=self.read_as, mapping=chosen)
+        self._save(chosen)
         return True
 
-    def import_quotes(self, *, actor: User) -> Report | None:
-        """Import what is kept; None when it gives nothing, and then the form says why."""
+    def start_writing(self, *, actor: User) -> bool:
+        """Begin to import what is kept; False when it gives nothing, and then the form says why."""
         try:
-            return import_quotes(import_=self.import_, mapping=kept_mapping(self.import_), actor=actor)
+            start_writing(self.import_, mapping=kept_mapping(self.import_), actor=actor)
         except ReadingError as error:
-            self.mapping_form.add_error("text", explain(error.notice))
-            return None
+            self.mapping_form.add_error(self.mapping_form.chooser, explain(error.notice))
+            return False
+        return True
+
+    def _save(self, mapping: Mapping) -> None:
+        save_mapping(self.import_, read_as=self.read_as, mapping=mapping, table=self.table)
 
     def context(self) -> dict[str, Any]:
         """What the template shows."""
-        chosen = {str(column) for column in self.mapping_form["text"].value() or ()}
+        shown = self._utterances() if self.table.kind == "transcript" else self._columns()
         return {
+            **shown,
             "import": self.import_,
             "table": self.table,
             "warnings": [explain(notice) for notice in self.table.warnings],
             "reading_form": self.reading_form,
             "mapping_form": self.mapping_form,
-            "columns": sorted(columns_of(self.table), key=lambda column: column.index not in chosen),
-            "chosen": chosen,
             "preview": self._preview(),
         }
 
+    def _columns(self) -> dict[str, Any]:
+        chosen = {str(column) for column in self.mapping_form["text"].value() or ()}
+        columns = sorted(columns_of(self.table), key=lambda column: column.index not in chosen)
+        return {"columns": columns, "chosen": chosen}
+
+    def _utterances(self) -> dict[str, Any]:
+        chosen = {str(row) for row in self.mapping_form["rows"].value() or ()}
+        return {"utterances": utterances_of(self.table), "speakers": speakers_of(self.table), "chosen": chosen}
+
     def _reading_form(self) -> ReadingForm:
         if self.data is not None:
-            return ReadingForm(self.data, is_pasted=self.import_.is_pasted)
+            return ReadingForm(self.data, table=self.table)
         initial = {
             "encoding": self.table.encoding,
             "delimiter": self.table.delimiter,
             "header_row": self.table.header_row,
+            "sheet": self.table.sheet,
         }
-        return ReadingForm(initial=initial, is_pasted=self.import_.is_pasted)
+        return ReadingForm(initial=initial, table=self.table)
 
     def _read_as_chosen(self) -> None:
         """Read the file again if it is to be read differently; columns that changed make the mapping void."""
@@ -97,14 +118,15 @@ class MappingPage:
         except ReadingError as error:
             self.reading_form.add_error(_FIELD_OF.get(error.code), explain(error.notice))
             return
-        self.is_read_anew = len(table.header) != len(self.table.header)
+        self.is_read_anew = table.kind != self.table.kind or table.header != self.table.header
         self.read_as, self.table = read_as, table
 
     def _mapping_form(self) -> MappingForm:
         if self.data is not None and not self.is_read_anew:
-            return MappingForm(self.data, table=self.table)
-        mapping = guess_mapping(self.table) if self.is_read_anew else kept_mapping(self.import_)
-        return MappingForm(initial=MappingForm.initial_for(mapping), table=self.table)
+            return mapping_form(self.data, table=self.table)
+        anew = self.is_read_anew
+        mapping = guessed_for(self.table, name=self.import_.name) if anew else kept_mapping(self.import_)
+        return mapping_form(initial=MappingForm.initial_for(mapping), table=self.table)
 
     def _preview(self) -> Preview:
         """The preview of what was sent, empty when that is not valid; without it, of what was kept."""

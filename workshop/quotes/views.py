@@ -19,13 +19,14 @@ from workshop.models import Import, Workshop
 from workshop.quotes.dealing import deck_handles, is_dealt
 from workshop.quotes.deck import takes_shares
 from workshop.quotes.forms import MAX_SEED, DeckForm, PasteForm, UploadForm
-from workshop.quotes.importing import StillUsedError, can_remove, remove_import
-from workshop.quotes.listing import counts_by, filters_from, quotes_page
+from workshop.quotes.going_on import begin, go_on
+from workshop.quotes.listing import counts_by, filters_from, imports_of, quotes_page
 from workshop.quotes.mapping_page import MappingPage
 from workshop.quotes.reading.candidates import MAX_QUOTE_CHARACTERS
 from workshop.quotes.reading.file_kind import MAX_FILE_BYTES, refuse_size
 from workshop.quotes.reading.notices import ReadingError
 from workshop.quotes.reading.table import MAX_ROWS
+from workshop.quotes.removing import StillUsedError, can_remove, remove_import
 from workshop.quotes.uploads import pasted_name, start_import
 from workshop.quotes.wording import explain
 from workshop.rights import Capability
@@ -52,9 +53,10 @@ def _list(request: HttpRequest, house: Workshop, *, deck_form: DeckForm) -> Http
         "sources": sources,
         "segments": segments,
         "respondents": house.quotes.values("respondent").distinct().count(),
-        "imports": house.imports.filter(status=Import.Status.DONE).defer("content"),
-        "unfinished": house.imports.filter(status=Import.Status.MAPPING).defer("content"),
-        "can_remove": can_remove(house),
+        "imports": imports_of(house, Import.Status.DONE),
+        "stopped": imports_of(house, Import.Status.WRITING),
+        "unfinished": imports_of(house, Import.Status.MAPPING),
+        "personal": house.quotes.exclude(personal="").count(),
         "is_dealt": dealt,
         "deck": house.quotes.filter(in_deck=True).count() if dealt else len(deck_handles(house)),
         "is_stratified": takes_shares(house.quotes.values("segment").distinct().count(), size=house.deck_size),
@@ -116,18 +118,33 @@ def quotes_mapping(request: HttpRequest, workshop: UUID, import_id: UUID) -> Htt
     if import_.status == Import.Status.DONE:
         messages.info(request, _("“{name}” is imported already.").format(name=import_.name))
         return redirect("quotes", workshop=house.pk)
+    if import_.status == Import.Status.WRITING:
+        return redirect("quotes_progress", workshop=house.pk, import_id=import_.pk)
     page = MappingPage(import_, data=request.POST if request.method == "POST" else None)
     if request.method == "POST" and page.is_ready():
         wants_import = request.POST.get("action") == "import"
         if not wants_import or page.has_changed:
             if wants_import:
                 messages.info(request, _("The choice has changed. This is what it gives now; nothing is imported yet."))
-            return redirect(f"{request.path}#preview")
-        report = page.import_quotes(actor=_user(request))
-        if report is not None:
-            messages.success(request, _imported(report.imported, report.respondents, report.duplicates))
-            return redirect("quotes", workshop=house.pk)
+            anchor = "utterances" if page.is_picking else "preview"
+            return redirect(f"{request.path}#{anchor}")
+        if page.start_writing(actor=_user(request)):
+            return begin(request, house, import_)
     return _page(request, "quotes_mapping", house, page.context(), refused=request.method == "POST")
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def quotes_progress(request: HttpRequest, workshop: UUID, import_id: UUID) -> HttpResponse:
+    """How far an import has come. Each POST goes on with it for a second; whoever left it can do so later."""
+    house = _workshop(request, workshop)
+    import_ = get_object_or_404(Import.objects.defer("content"), pk=import_id, workshop=house)
+    if request.method == "POST":
+        return go_on(request, house, import_)
+    if import_.status == Import.Status.WRITING:
+        return _page(request, "quotes_progress", house, {"import": import_})
+    name = "quotes" if import_.status == Import.Status.DONE else "quotes_mapping"
+    return redirect(name, house.pk, *([] if name == "quotes" else [import_.pk]))
 
 
 @login_required
@@ -135,18 +152,17 @@ def quotes_mapping(request: HttpRequest, workshop: UUID, import_id: UUID) -> Htt
 def quotes_import_remove(request: HttpRequest, workshop: UUID, import_id: UUID) -> HttpResponse:
     """Take an import back as a whole, after asking."""
     house = _workshop(request, workshop)
-    import_ = get_object_or_404(Import.objects.defer("content"), pk=import_id, workshop=house)
+    import_ = get_object_or_404(Import.objects.defer("content", "parsed"), pk=import_id, workshop=house)
     if request.method == "POST":
         try:
             removed = remove_import(import_)
         except StillUsedError:
-            messages.error(request, _("The workshop has begun: its boards rest on these quotes, so they stay."))
+            messages.error(request, _("Quotes of this import have been dealt to the groups, so they stay."))
         else:
             sentence = ngettext("{count} quote was removed.", "{count} quotes were removed.", removed)
             messages.success(request, sentence.format(count=removed))
         return redirect("quotes", workshop=house.pk)
-    count = import_.quotes.count()
-    context = {"import": import_, "count": count, "can_remove": not count or can_remove(house)}
+    context = {"import": import_, "count": import_.quotes.count(), "can_remove": can_remove(import_)}
     return _page(request, "quotes_import_remove", house, context)
 
 
@@ -184,14 +200,3 @@ def _start(request: HttpRequest, workshop: Workshop, form: UploadForm | PasteFor
     except ReadingError as error:
         form.add_error("text" if is_pasted else "file", explain(error.notice))
         return None
-
-
-def _imported(quotes: int, respondents: int, duplicates: int) -> str:
-    """What is said after an import."""
-    sentence = ngettext("{quotes} quote", "{quotes} quotes", quotes).format(quotes=quotes)
-    people = ngettext("{people} respondent", "{people} respondents", respondents).format(people=respondents)
-    said = _("{quotes} from {people} imported.").format(quotes=sentence, people=people)
-    if duplicates:
-        again = ngettext("{count} was here already.", "{count} were here already.", duplicates)
-        said = f"{said} {again.format(count=duplicates)}"
-    return said

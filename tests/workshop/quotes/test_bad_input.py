@@ -10,11 +10,11 @@ from tests.workshop.quotes.conftest import SMALL
 from tests.workshop.quotes.pages import at, bring_in, read_as, upload, words
 from workshop.models import Import, Quote, Workshop
 from workshop.quotes.forms import MAX_PASTED_CHARACTERS
-from workshop.quotes.importing import StillUsedError, remove_import
 from workshop.quotes.reading.candidates import read_quotes
+from workshop.quotes.reading.files import read_file
 from workshop.quotes.reading.mapping import Mapping
 from workshop.quotes.reading.notices import ReadingError
-from workshop.quotes.reading.table import read_file
+from workshop.quotes.removing import StillUsedError, can_remove, remove_import
 
 MEGABYTE = 1024 * 1024
 WIDE = ",".join(f"c{column}" for column in range(300)) + "\n"
@@ -195,13 +195,11 @@ def test_links_of_a_deck_that_was_refused_lead_to_the_list(signed_in: Client, ho
     assert answer["Location"] == f"{at('quotes', house)}?q=slow&page=2"
 
 
-def test_a_workshop_that_begins_while_an_import_is_removed_keeps_what_is_left(
-    signed_in: Client, house: Workshop
-) -> None:
+def test_a_deck_that_is_dealt_while_an_import_is_removed_keeps_what_is_left(signed_in: Client, house: Workshop) -> None:
     bring_in(signed_in, house, SMALL)
     import_ = Import.objects.select_related("workshop").get()
-    Workshop.objects.update(status=Workshop.Status.RUNNING)
-    assert import_.workshop.status == Workshop.Status.PREPARING
+    assert can_remove(import_)
+    house.quotes.filter(number=1).update(in_deck=True)
     with pytest.raises(StillUsedError):
         remove_import(import_)
     assert house.quotes.count() == 2

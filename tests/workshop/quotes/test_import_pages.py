@@ -57,7 +57,7 @@ def test_import_without_having_seen_the_new_choice_shows_it_first(signed_in: Cli
     [
         (b"", "The file is empty."),
         (b"quote\x00\x01\x02\x03", "This is not a text file"),
-        (b"PK\x03\x04 xl/workbook.xml", "This is an Excel workbook."),
+        (b"PK\x03\x04 xl/workbook.xml", "The workbook is damaged."),
         (b"quote,role\n", "There is a header but no row below it."),
         (b"quote,role\n" + b"x" * (11 * 1024 * 1024), "at most 10 MB are read"),
     ],

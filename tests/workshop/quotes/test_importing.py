@@ -7,19 +7,15 @@ from django.contrib.auth.models import User
 
 from tests.workshop.quotes.conftest import SMALL
 from workshop.models import Import, Quote, Workshop
-from workshop.quotes import importing
 from workshop.quotes.dealing import dealt_quotes, deck_handles, is_dealt
-from workshop.quotes.importing import (
-    Report,
-    StillUsedError,
-    count_duplicates,
-    import_quotes,
-    remove_import,
-)
+from workshop.quotes.identity import identify
+from workshop.quotes.importing import fresh_of, import_quotes
 from workshop.quotes.reading.candidates import read_quotes
+from workshop.quotes.reading.files import read_file
 from workshop.quotes.reading.mapping import Mapping
 from workshop.quotes.reading.notices import ReadingError
-from workshop.quotes.reading.table import read_file
+from workshop.quotes.removing import StillUsedError, remove_import
+from workshop.quotes.report import Report
 from workshop.quotes.uploads import kept_mapping, start_import
 
 ANONYMOUS = "quote,role\n" + "Slow,owner\n" * 3 + "Ugly,owner\n"
@@ -88,32 +84,6 @@ def test_a_file_name_with_braces_is_only_a_name(house: Workshop, alice: User) ->
     assert Quote.objects.get(number=2).respondent == "row 2 · {row.__class__}.csv"
 
 
-def test_an_import_that_was_cut_short_is_finished_by_asking_again(
-    house: Workshop, alice: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(importing, "BATCH_ROWS", 2)
-    rows = "".join(f"Answer number {n},p{n}\n" for n in range(5))
-    import_ = start_import(house, name="a.csv", content=f"quote,person\n{rows}".encode(), actor=alice)
-    write = importing._write
-    batches: list[int] = []
-
-    def cut(*args: object, **kwargs: object) -> object:
-        if len(batches) == 1:
-            raise OSError("cut")
-        batches.append(1)
-        return write(*args, **kwargs)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(importing, "_write", cut)
-    with pytest.raises(OSError, match="cut"):
-        import_quotes(import_=import_, mapping=kept_mapping(import_), actor=alice)
-    assert house.quotes.count() == 2
-    monkeypatch.setattr(importing, "_write", write)
-    import_.refresh_from_db()
-    report = import_quotes(import_=import_, mapping=kept_mapping(import_), actor=alice)
-    assert (report.imported, report.duplicates, house.quotes.count()) == (5, 0, 5)
-    assert list(house.quotes.values_list("number", flat=True)) == [1, 2, 3, 4, 5]
-
-
 def test_a_finished_import_gives_its_first_report_again(house: Workshop, alice: User) -> None:
     import_, report = _bring(house, alice, SMALL)
     import_.refresh_from_db()
@@ -146,7 +116,8 @@ def test_duplicates_are_counted_before_anything_is_written(house: Workshop, alic
     _bring(house, alice, SMALL)
     more = SMALL + b"And it is dear,Petra,dispatcher\nAnd it is dear,Petra,dispatcher\n"
     reading = read_quotes(read_file(more), Mapping(text=(0,), respondent=1, segment=2))
-    assert count_duplicates(house, reading) == 3
+    fresh = fresh_of(house, identify(reading, workshop=house.pk))
+    assert [one.candidate.row for one in fresh] == [4]
 
 
 def test_the_same_file_in_two_workshops_gives_each_its_quotes(house: Workshop, alice: User) -> None:
@@ -164,11 +135,20 @@ def test_an_import_is_removed_with_its_quotes_and_no_others(house: Workshop, ali
     assert house.imports.count() == 1
 
 
-def test_an_import_stays_once_the_workshop_runs(house: Workshop, alice: User) -> None:
+def test_an_import_stays_once_one_of_its_quotes_is_dealt(house: Workshop, alice: User) -> None:
     import_, _ = _bring(house, alice, SMALL)
-    Workshop.objects.update(status=Workshop.Status.RUNNING)
+    house.quotes.filter(number=2).update(in_deck=True)
     with pytest.raises(StillUsedError):
         remove_import(Import.objects.get(pk=import_.pk))
+    assert house.quotes.count() == 2
+
+
+def test_an_import_that_came_after_the_deck_was_dealt_can_be_taken_back(house: Workshop, alice: User) -> None:
+    _bring(house, alice, SMALL)
+    Workshop.objects.update(status=Workshop.Status.RUNNING)
+    dealt_quotes(house)
+    late, _ = _bring(house, alice, "quote,person\nAnother one,Joan\n")
+    assert remove_import(Import.objects.get(pk=late.pk)) == 1
     assert house.quotes.count() == 2
 
 

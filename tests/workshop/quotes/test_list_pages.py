@@ -11,6 +11,8 @@ from tests.workshop.quotes.pages import at, bring_in, words
 from workshop.models import Import, Quote, Workshop
 from workshop.quotes.uploads import start_import
 
+OF_AN_IMPORT = ("quotes_mapping", "quotes_progress", "quotes_import_remove")
+
 
 def test_an_import_that_is_done_leads_to_the_list(signed_in: Client, house: Workshop) -> None:
     bring_in(signed_in, house, SMALL)
@@ -75,22 +77,24 @@ def test_an_import_is_removed_only_after_asking(signed_in: Client, house: Worksh
     assert not house.quotes.exists()
 
 
-def test_quotes_of_a_running_workshop_stay(signed_in: Client, house: Workshop) -> None:
+def test_quotes_of_an_import_that_was_dealt_stay(signed_in: Client, house: Workshop) -> None:
     bring_in(signed_in, house, SMALL)
-    Workshop.objects.update(status=Workshop.Status.RUNNING)
+    assert "Remove this import" in words(signed_in.get(at("quotes", house)))
+    house.quotes.filter(number=1).update(in_deck=True)
+    assert "Remove this import" not in words(signed_in.get(at("quotes", house)))
     url = at("quotes_import_remove", house, Import.objects.get().pk)
     assert "they stay" in words(signed_in.get(url))
     assert "they stay" in words(signed_in.post(url, follow=True))
     assert house.quotes.count() == 2
 
 
-@pytest.mark.parametrize("name", ["quotes", "quotes_import", "quotes_deck", "quotes_mapping", "quotes_import_remove"])
+@pytest.mark.parametrize("name", ["quotes", "quotes_import", "quotes_deck", *OF_AN_IMPORT])
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_nobody_else_reaches_the_pages(
     client: Client, house: Workshop, alice: User, bob: User, name: str, method: str
 ) -> None:
     import_ = start_import(house, name="a.csv", content=SMALL, actor=alice)
-    more = [import_.pk] if name in ("quotes_mapping", "quotes_import_remove") else []
+    more = [import_.pk] if name in OF_AN_IMPORT else []
     url = at(name, house, *more)
     assert getattr(client, method)(url).status_code == 302
     client.force_login(bob, backend="django.contrib.auth.backends.ModelBackend")
@@ -102,7 +106,7 @@ def test_nobody_else_reaches_the_pages(
 def test_an_import_of_another_workshop_is_absent(signed_in: Client, house: Workshop, alice: User) -> None:
     other = Workshop.objects.create(library=house.library, title="B", session=uuid4(), join_code="BBBB2345")
     import_ = start_import(other, name="a.csv", content=SMALL, actor=alice)
-    for name in ("quotes_mapping", "quotes_import_remove"):
+    for name in OF_AN_IMPORT:
         assert signed_in.get(at(name, house, import_.pk)).status_code == 404
         assert signed_in.post(at(name, house, import_.pk)).status_code == 404
     assert Import.objects.count() == 1

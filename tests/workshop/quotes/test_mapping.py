@@ -3,11 +3,12 @@
 import pytest
 
 from workshop.quotes.reading.candidates import MAX_QUOTE_CHARACTERS, read_quotes, refuse_unusable
+from workshop.quotes.reading.files import read_file
 from workshop.quotes.reading.guess import guess_columns
 from workshop.quotes.reading.mapping import Mapping, guess_mapping, mapping_by_names
 from workshop.quotes.reading.notices import SENTENCES, Notice, ReadingError
 from workshop.quotes.reading.spreadsheet import without_formula_guard
-from workshop.quotes.reading.table import Table, read_file
+from workshop.quotes.reading.table import Table
 
 WIDE = "\n".join(
     [
@@ -134,16 +135,17 @@ def test_a_mapping_that_does_not_fit_is_refused(mapping: Mapping, code: str) -> 
 
 
 def test_columns_without_any_text_give_nothing_to_import() -> None:
-    reading = read_quotes(_table("quote,note\nSlow,\nUgly,\n"), Mapping(text=(1,)))
+    mapping = Mapping(text=(1,))
+    reading = read_quotes(_table("quote,note\nSlow,\nUgly,\n"), mapping)
     with pytest.raises(ReadingError) as refused:
-        refuse_unusable(reading)
+        refuse_unusable(reading, mapping)
     assert refused.value.code == "no_quotes"
 
 
 def test_more_quotes_than_an_import_takes_are_refused_with_their_number() -> None:
     table = _table("a,b\n" + "one thing,two things\n" * 6_000)
     with pytest.raises(ReadingError) as refused:
-        refuse_unusable(read_quotes(table, Mapping(text=(0, 1))))
+        read_quotes(table, Mapping(text=(0, 1)))
     assert "12000" in refused.value.message
 
 
@@ -170,11 +172,11 @@ def test_without_a_telling_name_the_longest_answers_are_the_quotes() -> None:
 
 
 def test_short_cells_only_are_not_taken_for_quotes() -> None:
-    assert guess_columns(["x", "y"], [["1", "a"], ["2", "b"]]).text == ()
+    assert guess_columns(["x", "y"], [1.0, 1.0]).text == ()
 
 
 def test_every_sentence_has_places_that_its_notices_fill() -> None:
-    places = "size limit encoding row rows column columns count lines length cells"
+    places = "size limit encoding row rows column columns count lines line length cells sheet example"
     values = dict.fromkeys(places.split(), "1")
     for code in SENTENCES:
         assert "{" not in str(Notice(code, values))

@@ -10,8 +10,9 @@ from django.contrib.auth.models import User
 
 from workshop.models import Workshop
 from workshop.quotes.importing import import_quotes
+from workshop.quotes.reading.files import read_file
 from workshop.quotes.reading.mapping import Mapping, guess_mapping
-from workshop.quotes.reading.table import Table, read_file
+from workshop.quotes.reading.table import Table
 from workshop.quotes.uploads import start_import
 
 REAL = Path(__file__).parents[4] / "shared" / "data" / "notebook-ux-survey-2015.csv"

@@ -6,8 +6,9 @@ import zipfile
 import pytest
 
 from workshop.quotes.reading.file_kind import MAX_FILE_BYTES, refuse_size
+from workshop.quotes.reading.files import read_file
 from workshop.quotes.reading.notices import ReadingError
-from workshop.quotes.reading.table import MAX_COLUMNS, MAX_ROWS, ReadAs, column_letter, read_file
+from workshop.quotes.reading.table import MAX_COLUMNS, MAX_ROWS, ReadAs, column_letter
 
 
 def _cells(data: bytes, read_as: ReadAs | None = None) -> list[tuple[str, ...]]:
@@ -115,7 +116,8 @@ def test_a_guessed_encoding_is_said() -> None:
         (b" \r\n\r\n ", "empty"),
         (b"\xef\xbb\xbf", "empty"),
         (b",,,\n,,,\n", "empty"),
-        (_zip("xl/workbook.xml"), "workbook"),
+        (_zip("xl/workbook.xml"), "damaged_workbook"),
+        (_zip("xl/workbook.bin"), "binary_workbook"),
         (_zip("content.xml"), "opendocument"),
         (b"%PDF-1.7 quote,role", "pdf"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "picture"),

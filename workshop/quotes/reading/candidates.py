@@ -8,7 +8,7 @@ from workshop.quotes.reading.guess import is_question
 from workshop.quotes.reading.mapping import Mapping, check_mapping
 from workshop.quotes.reading.notices import Notice, ReadingError
 from workshop.quotes.reading.spreadsheet import without_formula_guard
-from workshop.quotes.reading.table import Row, Table
+from workshop.quotes.reading.table import Table
 
 MAX_QUOTE_CHARACTERS = 2_000
 MAX_QUOTES = 10_000
@@ -56,15 +56,27 @@ class Reading:
         return len({candidate.respondent or candidate.row for candidate in self.candidates})
 
 
+@dataclass(frozen=True)
+class _Row:
+    """A row whose cells are taken apart."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
 def read_quotes(table: Table, mapping: Mapping) -> Reading:
     """Return every quote that `mapping` finds in `table`, in order, and what is odd about its rows.
 
     Raises `ReadingError` for a mapping that does not fit the table, or that names more cells than are imported at once.
     """
     check_mapping(mapping, table=table)
-    _refuse_too_many(sum(bool(_cell(row, column).strip()) for row in table.rows for column in mapping.text))
+    _refuse_too_many(sum(table.columns[column].filled for column in mapping.text))
     reading = Reading()
-    for row in table.rows:
+    picked = None if mapping.rows is None else frozenset(mapping.rows)
+    for packed in table.rows:
+        if picked is not None and packed.number not in picked:
+            continue
+        row = _Row(packed.number, packed.cells)
         if len(row.cells) > len(table.header) and any(cell.strip() for cell in row.cells[len(table.header) :]):
             notice = Notice("ragged", {"cells": len(row.cells), "columns": len(table.header)})
             reading.problems.append(Problem(row.number, "", notice, left_out=True))
@@ -75,20 +87,23 @@ def read_quotes(table: Table, mapping: Mapping) -> Reading:
     return reading
 
 
-def refuse_unusable(reading: Reading) -> None:
+def refuse_unusable(reading: Reading, mapping: Mapping) -> None:
     """Raise `ReadingError` when there is nothing to import."""
+    if mapping.rows == ():
+        raise ReadingError("nothing_picked")
     if not reading.candidates:
         raise ReadingError("no_quotes")
 
 
 def _refuse_too_many(count: int) -> None:
-    """Filled cells are counted before they are read: a wide table has millions, which would take minutes."""
+    """Filled cells are counted before they are read as quotes: a wide table has millions, which would take minutes."""
     if count > MAX_QUOTES:
         raise ReadingError("too_many_quotes", count=count, limit=MAX_QUOTES)
 
 
-def _read_row(row: Row, mapping: Mapping, *, table: Table, into: Reading) -> None:
-    respondent = _short_value(row, mapping.respondent, MAX_RESPONDENT_CHARACTERS, table=table, into=into)
+def _read_row(row: _Row, mapping: Mapping, *, table: Table, into: Reading) -> None:
+    named = _short_value(row, mapping.respondent, MAX_RESPONDENT_CHARACTERS, table=table, into=into)
+    respondent = named or mapping.fixed_respondent
     source = _short_value(row, mapping.source, MAX_SOURCE_CHARACTERS, table=table, into=into)
     segment = _short_value(row, mapping.segment, MAX_SEGMENT_CHARACTERS, table=table, into=into)
     for column in mapping.text:
@@ -107,7 +122,7 @@ def _read_row(row: Row, mapping: Mapping, *, table: Table, into: Reading) -> Non
             )
 
 
-def _quote_text(row: Row, column: int, *, table: Table, into: Reading) -> str:
+def _quote_text(row: _Row, column: int, *, table: Table, into: Reading) -> str:
     """The cleaned quote of one cell, or "" when there is none; says what is odd about it."""
     cell = _cell(row, column)
     cleaned = clean_text(without_formula_guard(cell))
@@ -126,7 +141,7 @@ def _quote_text(row: Row, column: int, *, table: Table, into: Reading) -> str:
     return text
 
 
-def _short_value(row: Row, column: int | None, limit: int, *, table: Table, into: Reading) -> str:
+def _short_value(row: _Row, column: int | None, limit: int, *, table: Table, into: Reading) -> str:
     """The value of a column on one line and within `limit` characters; says when it had to be shortened."""
     if column is None:
         return ""
@@ -146,7 +161,7 @@ def _question(table: Table, column: int, *, several: bool) -> str:
     return name if len(name) <= MAX_QUESTION_CHARACTERS else name[: MAX_QUESTION_CHARACTERS - 1] + "…"
 
 
-def _cell(row: Row, column: int) -> str:
+def _cell(row: _Row, column: int) -> str:
     return row.cells[column] if column < len(row.cells) else ""
 
 

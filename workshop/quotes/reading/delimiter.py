@@ -1,7 +1,7 @@
 """Which delimiter a table uses: the one giving most rows of equal width. `csv.Sniffer` failed on 4 of 9 real files."""
 
 import csv
-import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,6 +12,7 @@ DELIMITERS: dict[str, str] = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe
 
 _SAMPLE_CHARACTERS = 256 * 1024
 _SAMPLE_ROWS = 500
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]+\Z")
 # Prose in one column has commas too; where the first row has as many cells as most, fewer equal rows are enough.
 _MIN_EQUAL_SHARE = 0.7
 _MIN_EQUAL_SHARE_WITH_FIRST = 0.5
@@ -43,7 +44,12 @@ def usual_width(text: str, *, delimiter: str) -> int:
 
 def split_rows(text: str, *, delimiter: str) -> Iterator[list[str]]:
     """Yield every row of `text`, quoted newlines kept inside their cell; `delimiter` is a character."""
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return csv.reader(_lines(text), delimiter=delimiter)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of `text` with their ends, one at a time: `StringIO` takes four bytes for every character."""
+    return (found[0] for found in _LINE.finditer(text))
 
 
 def _sample_widths(text: str, *, delimiter: str) -> list[int]:

@@ -1,4 +1,4 @@
-"""Recognise files that are no text tables by their first bytes, so that the error can say what to do instead."""
+"""Tell a workbook from text by its first bytes, and refuse what is neither in a way that says what to do instead."""
 
 from workshop.quotes.reading.notices import ReadingError
 
@@ -11,11 +11,18 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "picture"),
     (b"\xff\xd8\xff", "picture"),
     (b"GIF8", "picture"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "word_document"),
     (b"\x1f\x8b", "binary"),
     (b"\x7fELF", "binary"),
     (b"7z\xbc\xaf\x27\x1c", "binary"),
     (b"SQLite format 3\x00", "binary"),
+)
+# Office files before 2007, and workbooks with a password; the names inside are UTF-16.
+_COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_COMPOUND_NAMES: tuple[tuple[bytes, str], ...] = (
+    ("EncryptedPackage".encode("utf-16-le"), "locked_workbook"),
+    ("WordDocument".encode("utf-16-le"), "word_document"),
+    ("Workbook".encode("utf-16-le"), "old_workbook"),
+    ("Book".encode("utf-16-le"), "old_workbook"),
 )
 
 
@@ -26,14 +33,28 @@ def refuse_size(size: int) -> None:
         raise ReadingError("too_big", size=shown, limit=MAX_FILE_BYTES // _MEGABYTE)
 
 
-def refuse_other_kinds(data: bytes) -> None:
-    """Raise a `ReadingError` for an empty or too big file and for one that is known to be no text."""
+def kind_of(data: bytes) -> str:
+    """Return "workbook" or "text"; raises `ReadingError` for an empty or too big file and one that is known as neither.
+
+    What kind of text it is shows when it is decoded.
+    """
     refuse_size(len(data))
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise ReadingError("empty")
     if data.startswith(_ZIP):
-        # The names inside a zip stand uncompressed; an XLSX keeps its sheets under "xl/".
-        raise ReadingError("workbook" if b"xl/" in data else "opendocument")
+        return _kind_of_zip(data)
+    if data.startswith(_COMPOUND_FILE):
+        raise ReadingError(next((code for name, code in _COMPOUND_NAMES if name in data), "word_document"))
     for signature, code in _SIGNATURES:
         if data.startswith(signature):
             raise ReadingError(code)
+    return "text"
+
+
+def _kind_of_zip(data: bytes) -> str:
+    """The names inside a zip stand uncompressed; an XLSX keeps its sheets under "xl/"."""
+    if b"xl/workbook.bin" in data:
+        raise ReadingError("binary_workbook")
+    if b"xl/" not in data:
+        raise ReadingError("opendocument")
+    return "workbook"

@@ -33,12 +33,15 @@ class Guess:
     segment: int | None
 
 
-def guess_columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Guess:
-    """Return what the columns seem to hold; without a telling name the longest mean text is the quote."""
+def guess_columns(header: Sequence[str], lengths: Sequence[float]) -> Guess:
+    """Return what the columns seem to hold, from their names and the mean lengths of their filled cells.
+
+    Without a telling name the longest is the quote.
+    """
     text = tuple(column for column, name in enumerate(header) if _short(name) in TEXT_NAMES)[:1]
     if not text:
         called = [column for column, name in enumerate(header) if _has_word(name, TEXT_NAMES)]
-        text = _longest(called, rows) or _longest(range(len(header)), rows)
+        text = _longest(called, lengths) or _longest(range(len(header)), lengths)
     if not text and len(header) == 1:
         text = (0,)
     free = [column for column in range(len(header)) if column not in text]
@@ -46,7 +49,7 @@ def guess_columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Guess
         text=text,
         respondent=_named(header, free, _RESPONDENT_NAMES),
         source=_named(header, free, _SOURCE_NAMES),
-        segment=_segment(header, free, rows),
+        segment=_segment(header, free, lengths),
     )
 
 
@@ -76,10 +79,9 @@ def is_question(name: str) -> bool:
     return bool(name) and _short(name) not in TEXT_NAMES
 
 
-def _longest(columns: Iterable[int], rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
+def _longest(columns: Iterable[int], lengths: Sequence[float]) -> tuple[int, ...]:
     """The one of `columns` whose filled cells are longest on average, if that is long enough for a sentence."""
-    lengths = {column: _mean_length(column, rows) for column in columns}
-    longest = max(lengths, key=lambda column: lengths[column], default=None)
+    longest = max(columns, key=lambda column: lengths[column], default=None)
     return () if longest is None or lengths[longest] < _MIN_QUOTE_CHARACTERS else (longest,)
 
 
@@ -100,22 +102,16 @@ def _has_word(name: str, names: frozenset[str]) -> bool:
     return len(words) <= _LONG_NAME_WORDS and not names.isdisjoint(words)
 
 
-def _segment(header: Sequence[str], free: list[int], rows: Sequence[Sequence[str]]) -> int | None:
+def _segment(header: Sequence[str], free: list[int], lengths: Sequence[float]) -> int | None:
     """A column named like a segment; else a longer question about one whose answers are short."""
     column = _named(header, free, _SEGMENT_NAMES)
     if column is not None:
         return column
     for asked in free:
         words = re.findall(r"\w+", header[asked].casefold())
-        if _SEGMENT_NAMES.intersection(words) and 0 < _mean_length(asked, rows) <= _MAX_SEGMENT_CHARACTERS:
+        if _SEGMENT_NAMES.intersection(words) and 0 < lengths[asked] <= _MAX_SEGMENT_CHARACTERS:
             return asked
     return None
-
-
-def _mean_length(column: int, rows: Sequence[Sequence[str]]) -> float:
-    """Mean number of characters in the filled cells of a column."""
-    lengths = [len(row[column].strip()) for row in rows if column < len(row) and row[column].strip()]
-    return sum(lengths) / len(lengths) if lengths else 0.0
 
 
 def _short(name: str) -> str:

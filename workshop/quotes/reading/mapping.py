@@ -7,24 +7,37 @@ from realtime.text_cleaning import clean_line
 from workshop.quotes.reading.guess import guess_columns
 from workshop.quotes.reading.notices import ReadingError
 from workshop.quotes.reading.table import Table, column_letter
+from workshop.quotes.reading.transcript import SPEAKER, WORDS
 
 _COLUMNS_NAMED = 40
 
 
 @dataclass(frozen=True)
 class Mapping:
-    """Columns are counted from 0. `fixed_source` is used for rows without a source of their own."""
+    """Columns are counted from 0. What is `fixed` is used for rows that have none of their own.
+
+    `rows` are the numbers of the rows that were picked, all of them where it is None. With `pseudonymise` respondents
+    are kept as numbers.
+    """
 
     text: tuple[int, ...]
     respondent: int | None = None
     source: int | None = None
     segment: int | None = None
     fixed_source: str = ""
+    fixed_respondent: str = ""
+    rows: tuple[int, ...] | None = None
+    pseudonymise: bool = False
 
 
 def guess_mapping(table: Table) -> Mapping:
-    """Return the mapping that the table's header and content suggest; its text may be empty."""
-    guess = guess_columns(table.header, [row.cells for row in table.rows])
+    """Return the mapping that the table's header and content suggest; its text may be empty.
+
+    Of a transcript nothing is picked yet: half of it is what the interviewer says.
+    """
+    if table.kind == "transcript":
+        return Mapping(text=(WORDS,), respondent=SPEAKER, fixed_source="interview", rows=())
+    guess = guess_columns(table.header, [column.mean_length for column in table.columns])
     return Mapping(text=guess.text, respondent=guess.respondent, source=guess.source, segment=guess.segment)
 
 

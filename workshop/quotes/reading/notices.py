@@ -22,11 +22,37 @@ SENTENCES: dict[str, str] = {
     "too_big": _(
         "The file has {size} MB; at most {limit} MB are read. Split it, or leave out columns that hold no quotes."
     ),
-    "workbook": _("This is an Excel workbook. In Excel choose File, Save As, “CSV UTF-8”, and upload that file."),
-    "opendocument": _("This is an OpenDocument or zip file. Save the sheet as CSV and upload that file."),
+    "locked_workbook": _(
+        "The workbook is protected by a password. Take the password off in Excel (File, Info), save it and try again."
+    ),
+    "old_workbook": _("This is an Excel file of before 2007 (.xls). Save it as CSV or XLSX and try again."),
+    "binary_workbook": _("This is a binary Excel workbook (.xlsb). Save it as CSV or XLSX and try again."),
+    "damaged_workbook": _("The workbook is damaged. Open it in a spreadsheet, save it as CSV or XLSX and try again."),
+    "no_sheet": _("The workbook has no sheet with cells. Choose the file that holds the quotes."),
+    "empty_workbook": _("Every sheet of this workbook is empty. Choose the file that holds the quotes and try again."),
+    "empty_sheet": _("The sheet “{sheet}” is empty. Choose another sheet."),
+    "sheet_gone": _("There is no sheet “{sheet}” in this workbook. Choose another sheet."),
+    "unsafe": _("This file is made in a way that no spreadsheet makes. Save it as CSV and upload that file."),
+    "too_large_inside": _(
+        "The file is small but far too large inside. Save only the sheet with the quotes as CSV and try again."
+    ),
+    "reading_failed": _(
+        "The file took too much time or memory to read. Leave out what holds no quotes, save it as CSV and try again."
+    ),
+    "reading_busy": _("Other files are being read just now. Try again in a minute."),
+    "json_damaged": _("The file begins as JSON but breaks off or goes wrong in line {line}. Export it again."),
+    "json_too_deep": _("The JSON has lists within lists without end. Export the quotes as a plain list and try again."),
+    "json_shape": _("No list of quotes was found in the JSON. It should be a list, or an object like {example}."),
+    "no_cues": _("The transcript has times but no words. Choose the file that holds the words."),
+    "too_many_utterances": _(
+        "The transcript has {count} utterances; at most {limit} are shown at once. Split it and import the parts."
+    ),
+    "opendocument": _("This is an OpenDocument or zip file. Save the sheet as CSV or XLSX and upload that file."),
     "pdf": _("This is a PDF. Copy the quotes and paste them, or save the table behind it as CSV."),
-    "picture": _("This is a picture. Quotes are read from text: a CSV or TSV file, or pasted lines."),
-    "word_document": _("This is an old Word or Excel file. Save it as CSV, or copy the quotes and paste them."),
+    "picture": _("This is a picture. Quotes are read from a CSV, XLSX or JSON file, a transcript, or pasted lines."),
+    "word_document": _(
+        "This is an old Word or Office file. Copy the quotes and paste them, or save the table as CSV or XLSX."
+    ),
     "binary": _("This is not a text file, whatever its name says. Save the table as CSV and upload that file."),
     "wrong_encoding": _("The file cannot be read as {encoding}. Choose another encoding."),
     "damaged": _("The file begins as {encoding} but does not go on as that. Save it again, as “CSV UTF-8”."),
@@ -44,6 +70,7 @@ SENTENCES: dict[str, str] = {
     "too_many_quotes": _(
         "These columns hold {count} quotes; at most {limit} are imported at once. Choose fewer columns."
     ),
+    "nothing_picked": _("No utterance is picked yet. Tick those that are quotes, or all of one speaker."),
     "no_quotes": _("No quote can be made with these columns: choose a column that has text in it."),
     # Worth a look before importing.
     "guessed_encoding": _("The encoding was guessed: {encoding}. If accents look wrong below, choose another."),

@@ -1,12 +1,14 @@
 """Pasted text as a table: one quote per line, or paragraphs with blank lines between, or rows from a spreadsheet."""
 
 import re
+from dataclasses import replace
 
+from workshop.quotes.reading.delimited import read_delimited
 from workshop.quotes.reading.delimiter import DELIMITERS, detect_delimiter, split_rows
 from workshop.quotes.reading.file_kind import refuse_size
 from workshop.quotes.reading.guess import looks_like_header
 from workshop.quotes.reading.notices import ReadingError
-from workshop.quotes.reading.table import MAX_ROWS, ReadAs, Row, Table, read_table
+from workshop.quotes.reading.table import MAX_ROWS, ReadAs, Row, Table
 
 # Ways to split a list, beside the delimiters of a table.
 SPLITS = ("lines", "paragraphs")
@@ -31,7 +33,7 @@ def read_pasted(text: str, read_as: ReadAs | None = None) -> Table:
     how = read_as.delimiter or _detect(text)
     if how in SPLITS:
         return _list(text, how=how)
-    return read_table(text, ReadAs(None, how, read_as.header_row), encoding="utf-8")
+    return replace(read_delimited(text, ReadAs(None, how, read_as.header_row)), encoding="utf-8", kind="pasted")
 
 
 def without_bullet(line: str) -> str:
@@ -90,9 +92,9 @@ def _list(text: str, *, how: str) -> Table:
     for number, part in enumerate(parts, start=1):
         quote = without_quotation_marks(without_bullet(" ".join(part.split())))
         if quote:
-            rows.append(Row(number, (quote,)))
+            rows.append(Row.of(number, (quote,)))
     if not rows:
         raise ReadingError("nothing_pasted")
     if len(rows) > MAX_ROWS:
         raise ReadingError("too_many_rows", limit=MAX_ROWS)
-    return Table(("",), tuple(rows), "utf-8", how, 0)
+    return Table(("",), tuple(rows), "utf-8", how, kind="pasted")

@@ -1,0 +1,3 @@
+/** The page of an import that takes more than a moment. */
+
+import "../elements/import-progress.js";
