@@ -2,6 +2,8 @@
 
 from typing import ClassVar, Literal
 
+import msgspec
+
 from realtime.records import Record
 
 MAIN = "main"
@@ -10,8 +12,17 @@ MAIN = "main"
 ClockState = Literal["preparing", "running", "paused", "ended"]
 
 
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of a step with minutes of its own."""
+
+    title: str
+    minutes: int
+    beside: bool = False
+    """Whether it runs at the same time as the part before it, for another team of the group."""
+
+
 class Step(Record, frozen=True, kw_only=True):
-    """One item of the agenda."""
+    """One item of the agenda. What only facilitators may read is not here: see the row `StepNote`."""
 
     collection: ClassVar[str] = "steps"
     exercise: str
@@ -22,6 +33,15 @@ class Step(Record, frozen=True, kw_only=True):
     example: str = ""
     elapsed_ms: int = 0
     """How long the step ran before the clock last left it."""
+    script: str = ""
+    """What the host says and does, a line for each stretch of minutes: “0–5 Read …”."""
+    parts: tuple[Part, ...] = ()
+    moving_minutes: int = 0
+    """For moving into the rooms before the clock of the groups starts; they come on top of `minutes`."""
+    planned: int | None = None
+    """The minutes of the plan, once the session has begun."""
+    silent: bool = False
+    anonymous: bool = False
 
 
 class Clock(Record, frozen=True, kw_only=True):
