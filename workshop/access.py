@@ -36,6 +36,11 @@ def ended() -> Refusal:
     return Refusal("ended", _("This workshop has ended; nothing can be changed in it any more."))
 
 
+def locked_board() -> Refusal:
+    """Why participants cannot write on a board that is locked."""
+    return Refusal("locked", _("The facilitator has locked this board. Ask them to open it again."))
+
+
 def account_actor(user: Actor) -> str:
     """The engine's name for an account."""
     return f"{ACCOUNT}{user.pk}"
@@ -44,6 +49,11 @@ def account_actor(user: Actor) -> str:
 def guest_actor(participant: UUID) -> str:
     """The engine's name for a participant."""
     return f"{GUEST}{participant}"
+
+
+def guest_id(actor: str) -> str | None:
+    """The id of the participant behind an actor; None for an account."""
+    return actor.removeprefix(GUEST) if actor.startswith(GUEST) else None
 
 
 def library_for(*, actor: Actor, id: UUID, needs: Capability = Capability.READ_LIBRARY) -> Library:
@@ -149,6 +159,7 @@ class _Place(NamedTuple):
     library: UUID
     group: UUID | None = None
     is_board: bool = False
+    is_locked: bool = False
 
 
 _SESSIONS = Prepared(
@@ -158,14 +169,14 @@ _BOARDS = Prepared(
     lambda board: (
         Board.objects.filter(pk=board)
         .annotate(is_board=Value(True))
-        .values_list("workshop", "workshop__status", "workshop__library", "breakout", "is_board")
+        .values_list("workshop", "workshop__status", "workshop__library", "breakout", "is_board", "locked")
     ),
     locks=(Workshop,),
 )
 _GUESTS = Prepared(
     lambda workshop, guests: Participant.objects.filter(
         workshop=workshop, pk__in=guests, joined_at__isnull=False
-    ).values_list("pk", "breakout"),
+    ).values_list("pk", "breakout", "hosts"),
     locks=(Participant,),
 )
 
@@ -175,10 +186,15 @@ def _access(place: _Place, actors: Collection[str]) -> dict[str, Access]:
     found: dict[str, Access] = {}
     reading = Capability.READ_BOARD if place.is_board else Capability.READ_SESSION
     for actor, roles, own_group in [*_staff(place, actors), *_guests(place, actors)]:
-        situation = Situation(ended=has_ended, own_group=own_group, running=place.status == Workshop.Status.RUNNING)
+        situation = Situation(
+            ended=has_ended,
+            own_group=own_group,
+            running=place.status == Workshop.Status.RUNNING,
+            locked=place.is_locked,
+        )
         held = capabilities(roles, situation=situation)
         if reading.value in held:
-            found[actor] = Access(held, ended() if has_ended else None)
+            found[actor] = Access(held, ended() if has_ended else locked_board() if place.is_locked else None)
     return found
 
 
@@ -194,4 +210,8 @@ def _staff(place: _Place, actors: Iterable[str]) -> list[tuple[str, set[Role], b
 def _guests(place: _Place, actors: Iterable[str]) -> list[tuple[str, set[Role], bool]]:
     ids = [UUID(actor.removeprefix(GUEST)) for actor in actors if actor.startswith(GUEST)]
     rows = _GUESTS(place.workshop, among=ids)
-    return [(guest_actor(id), {Role.PARTICIPANT}, place.group in (None, group)) for id, group in rows]
+    return [(guest_actor(id), _guest_roles(hosted), place.group in (None, group)) for id, group, hosted in rows]
+
+
+def _guest_roles(hosted: UUID | None) -> set[Role]:
+    return {Role.PARTICIPANT} if hosted is None else {Role.PARTICIPANT, Role.HOST}

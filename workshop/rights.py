@@ -15,6 +15,7 @@ class Role(StrEnum):
     EDITOR = "editor"
     READER = "reader"
     PARTICIPANT = "participant"
+    HOST = "host"
 
 
 class When(StrEnum):
@@ -34,6 +35,8 @@ class Capability(StrEnum):
     MANAGE_WORKSHOP = "manage_workshop"
     ADMIT = "admit"
     RUN_SESSION = "run_session"
+    KEEP_TIME = "keep_time"
+    TAKE_PART = "take_part"
     READ_SESSION = "read_session"
     READ_BOARD = "read_board"
     SEE_TURNOUT = "see_turnout"
@@ -55,6 +58,8 @@ TABLE: dict[Capability, dict[Role, When]] = {
     _C.MANAGE_WORKSHOP: {_R.OWNER: _Y, _R.FACILITATOR: _Y},
     _C.ADMIT: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y},
     _C.RUN_SESSION: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y},
+    _C.KEEP_TIME: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y, _R.HOST: _RUNNING},
+    _C.TAKE_PART: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y, _R.PARTICIPANT: _RUNNING},
     _C.READ_SESSION: {
         _R.OWNER: _Y,
         _R.FACILITATOR: _Y,
@@ -85,7 +90,9 @@ TABLE: dict[Capability, dict[Role, When]] = {
     _C.SYSTEM: {},
 }
 
-CLOSED_AT_THE_END = frozenset({Capability.RUN_SESSION, Capability.WRITE, Capability.VOTE})
+CLOSED_AT_THE_END = frozenset(
+    {Capability.RUN_SESSION, Capability.KEEP_TIME, Capability.TAKE_PART, Capability.WRITE, Capability.VOTE}
+)
 """What an ended workshop takes away from everybody but those who have it “after the end”."""
 
 
@@ -96,6 +103,8 @@ class Situation:
     ended: bool = False
     own_group: bool = True
     running: bool = True
+    locked: bool = False
+    """Whether those who run the session have closed the board for a while."""
 
 
 def allowed(roles: Iterable[Role], capability: Capability, *, situation: Situation) -> bool:
@@ -120,5 +129,5 @@ def _holds(when: When, capability: Capability, *, situation: Situation) -> bool:
     if situation.ended and capability in CLOSED_AT_THE_END:
         return False
     if when is When.RUNNING:
-        return situation.own_group and situation.running
+        return situation.own_group and situation.running and not situation.locked
     return when is When.ALWAYS or situation.own_group

@@ -16,6 +16,9 @@ class Board(models.Model):
     breakout = models.ForeignKey(Breakout, null=True, blank=True, on_delete=models.CASCADE, related_name="boards")
     step = models.UUIDField(help_text="The step's record in the session document.")
     exercise = models.CharField(max_length=40)
+    locked = models.BooleanField(
+        default=False, help_text="Closed to its group until those who run the session open it."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

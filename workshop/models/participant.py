@@ -15,6 +15,14 @@ class Breakout(models.Model):
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="breakouts")
     name = models.CharField(max_length=60)
     order = models.PositiveSmallIntegerField(default=0)
+    host = models.OneToOneField(
+        "Participant",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="hosts",
+        help_text="Keeps its time.",
+    )
 
     class Meta:
         ordering = ["order", "name"]

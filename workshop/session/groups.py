@@ -19,7 +19,7 @@ from workshop.breakouts.values import GROUPS_MOST
 from workshop.models import Board, Breakout, Participant, Workshop
 from workshop.rights import Capability
 from workshop.session.kind import refuse_ended, session
-from workshop.session.people import PlacePerson, recheck_boards
+from workshop.session.people import PlacePerson, recheck_boards, release_hosts
 from workshop.session.records import MAIN, Clock, Group, Person
 
 PLACES_MOST = 400
@@ -128,6 +128,7 @@ def _place(overlay: Overlay, places: list[PlacePerson]) -> None:
         together[place.group].append(place.person)
     for group, people in together.items():
         Participant.objects.filter(pk__in=people).update(breakout_id=group)
+    release_hosts(overlay, {place.person for place in places})
 
 
 def _group_name(overlay: Overlay, arguments: NameGroup) -> str:

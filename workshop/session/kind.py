@@ -3,7 +3,21 @@
 from realtime.kinds import Kind, register
 from realtime.state import Overlay
 from workshop.access import ended, session_access
-from workshop.session.records import MAIN, BoardRecord, Clock, Group, Person, Step
+from workshop.session.records import (
+    MAIN,
+    Announcement,
+    BoardRecord,
+    Clock,
+    Group,
+    GroupTime,
+    Parked,
+    Person,
+    Signal,
+    Spotlight,
+    Step,
+)
+
+RECORDS = (Step, Clock, Person, Group, GroupTime, Signal, Announcement, Spotlight, Parked, BoardRecord)
 
 
 def refuse_ended(overlay: Overlay) -> None:
@@ -16,7 +30,7 @@ def refuse_ended(overlay: Overlay) -> None:
 session = register(
     Kind(
         name="session",
-        collections={record.collection: record for record in (Step, Clock, Person, Group, BoardRecord)},
+        collections={record.collection: record for record in RECORDS},
         access=session_access,
         check=refuse_ended,
     )

@@ -9,10 +9,10 @@ from realtime.kinds import Context
 from realtime.records import Arguments, Id
 from realtime.refusals import absent, invalid
 from realtime.state import Overlay
-from workshop.models import Participant, Workshop
+from workshop.models import Breakout, Participant, Workshop
 from workshop.rights import Capability
 from workshop.session.kind import refuse_ended, session
-from workshop.session.records import Group, Person
+from workshop.session.records import Group, Person, Signal
 
 
 class PutPerson(Arguments, frozen=True, kw_only=True):
@@ -69,6 +69,9 @@ def remove_person(overlay: Overlay, arguments: PutPerson, context: Context) -> N
     """Take somebody out of the workshop, also when it is over; what they contributed stays."""
     overlay.get(Person, arguments.person)
     overlay.delete(Person, arguments.person)
+    if overlay.find(Signal, arguments.person) is not None:
+        overlay.delete(Signal, arguments.person)
+    release_hosts(overlay, {arguments.person})
     Participant.objects.filter(pk=arguments.person, workshop__session=context.document).delete()
     context.batch.recheck.add(recheck_boards(context).session)
 
@@ -82,7 +85,19 @@ def place_person(overlay: Overlay, arguments: PlacePerson, context: Context) -> 
         overlay.get(Group, arguments.group)
     Participant.objects.filter(pk=arguments.person).update(breakout_id=arguments.group)
     overlay.put(arguments.person, replace(person, group=arguments.group))
+    release_hosts(overlay, {arguments.person})
     recheck_boards(context)
+
+
+def release_hosts(overlay: Overlay, people: set[str]) -> None:
+    """Who is not in a group any more does not keep its time either."""
+    for id, group in list(overlay.all(Group).items()):
+        if group.host is None or group.host not in people:
+            continue
+        person = overlay.find(Person, group.host)
+        if person is None or person.group != id:
+            Breakout.objects.filter(pk=id).update(host=None)
+            overlay.put(id, replace(group, host=None))
 
 
 def recheck_boards(context: Context) -> Workshop:

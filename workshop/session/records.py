@@ -75,6 +75,59 @@ class Group(Record, frozen=True, kw_only=True):
     collection: ClassVar[str] = "groups"
     name: str
     order: str
+    host: str | None = None
+    """Who of the group keeps its time."""
+
+
+class GroupTime(Record, frozen=True, kw_only=True):
+    """How one group's time in one step differs from everybody's; by an id made from both (`group_time_id`)."""
+
+    collection: ClassVar[str] = "group_times"
+    step: str
+    group: str
+    began_ms: int | None = None
+    """How long the step had run when the group said that it was there; None until it does."""
+    extra_minutes: int = 0
+
+
+class Signal(Record, frozen=True, kw_only=True):
+    """What somebody has to say without words, by participant id."""
+
+    collection: ClassVar[str] = "signals"
+    hand_at: int | None = None
+    help_at: int | None = None
+    done: str | None = None
+    """The step that they are done with."""
+    more_time: str | None = None
+    """The step for which they need more time."""
+
+
+class Announcement(Record, frozen=True, kw_only=True):
+    """What those who run the session tell everybody, or one group."""
+
+    collection: ClassVar[str] = "announcements"
+    text: str
+    at: int
+    group: str | None = None
+
+
+class Spotlight(Record, frozen=True, kw_only=True):
+    """What everybody is to look at just now, by `MAIN`: words from a board, as they were then."""
+
+    collection: ClassVar[str] = "spotlight"
+    title: str
+    text: str = ""
+    at: int = 0
+
+
+class Parked(Record, frozen=True, kw_only=True):
+    """Something to come back to."""
+
+    collection: ClassVar[str] = "parked"
+    text: str
+    by: str
+    at: int
+    settled: bool = False
 
 
 class BoardRecord(Record, frozen=True, kw_only=True):
@@ -84,3 +137,4 @@ class BoardRecord(Record, frozen=True, kw_only=True):
     step: str
     group: str | None
     exercise: str
+    locked: bool = False

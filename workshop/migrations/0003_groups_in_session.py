@@ -1,0 +1,32 @@
+"""Who keeps a group's time, and boards that are locked for a while."""
+
+import django.db.models.deletion
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("workshop", "0002_quotes_from_files"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="board",
+            name="locked",
+            field=models.BooleanField(
+                default=False, help_text="Closed to its group until those who run the session open it."
+            ),
+        ),
+        migrations.AddField(
+            model_name="breakout",
+            name="host",
+            field=models.OneToOneField(
+                blank=True,
+                help_text="Keeps its time.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="hosts",
+                to="workshop.participant",
+            ),
+        ),
+    ]
