@@ -8,9 +8,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from personas.rehearsal import arriving, checking, drafting, editing, probes, sorting, telling, voting
+from personas.rehearsal import arriving, attending, checking, drafting, editing, probes, sorting, telling, voting
 from personas.rehearsal.browser import Browser
 from personas.rehearsal.errors import RehearsalError
+from personas.rehearsal.incidents import Incidents
 from personas.rehearsal.live_document import LiveDocument
 from personas.rehearsal.people import Person, participant
 from personas.rehearsal.plan import Plan
@@ -23,6 +24,7 @@ from personas.rehearsal.voting import Secrecy
 FACILITATOR = "Frida Facilitator"
 TALK_SECONDS = 0.8
 READ_SECONDS = 1.5
+AWAY_SECONDS = 2.0
 
 
 class Rehearsal:
@@ -40,13 +42,15 @@ class Rehearsal:
             participant(number, origin=origin, tally=self._tally, speed=plan.speed)
             for number in range(plan.participants)
         ]
+        self._incidents = Incidents(self._people, groups=plan.groups)
+        outcome.latecomers, outcome.drop_outs = len(self._incidents.late), len(self._incidents.dropping)
         self._groups: list[str] = []
         self._step = ""
 
     async def hold(self) -> None:
         """Everything, one after another; whatever happens, nobody stays connected."""
         try:
-            prepared = await self._prepare()
+            prepared = self._prepared = await self._prepare()
             await self._gather(prepared)
             steps = sorted(self._facilitator.session.collection("steps").items(), key=lambda one: one[1]["order"])
             for place, (id, step) in enumerate(steps, start=1):
@@ -59,6 +63,10 @@ class Rehearsal:
     @property
     def _everybody(self) -> list[Person]:
         return [*self._people, self._facilitator]
+
+    @property
+    def _present(self) -> list[Person]:
+        return self._incidents.present
 
     async def _prepare(self) -> Prepared:
         browser, progress = self._facilitator.browser, self._progress
@@ -75,14 +83,18 @@ class Rehearsal:
     async def _gather(self, prepared: Prepared) -> None:
         async with self._progress.phase("People arrive"):
             await probes.try_wrong_code(self._people[0].browser, self._tally)
-            await arriving.arrive(self._people, prepared)
-            self._progress.note = f"{len(self._people)} people"
-            await asyncio.gather(*(self._open_live(person) for person in self._people))
+            people = self._present
+            await arriving.arrive(people, prepared)
+            self._progress.note = f"{len(people)} people"
+            await asyncio.gather(*(self._open_live(person) for person in people))
             await probes.try_foreign_page(self._people[0], self._tally)
             await probes.try_editors_page(self._people[0], prepared.workshop, self._tally)
-            self._groups = await arriving.make_groups(self._facilitator, self._people, count=self._plan.groups)
-            self._progress.note = f"{len(self._people)} people in {len(self._groups)} groups"
-            await self._compare("Arriving")
+        async with self._progress.phase("Everybody into groups"):
+            self._groups = await arriving.make_groups(
+                self._facilitator, people, workshop=prepared.workshop, count=self._plan.groups
+            )
+            self._progress.note = f"{len(people)} people in {len(self._groups)} groups"
+        await self._compare("Arriving")
 
     async def _open_live(self, person: Person) -> None:
         """The facilitator reads the whole log, to be asked about it in the end."""
@@ -98,28 +110,84 @@ class Rehearsal:
             boards = self._boards_of(id)
             for board in boards.values():
                 await self._facilitator.live.follow(board, from_the_start=True)
-            if not boards:
-                await self._facilitator.think(TALK_SECONDS)
-            elif step["exercise"] == "clustering":
-                await self._sort(boards)
-            elif step["exercise"] == "sheet":
-                await self._draft(boards)
-            elif step["exercise"] == "narrative":
-                await self._tell(boards)
-            elif step["exercise"] == "vote":
-                await self._vote(boards[None])
-            else:
-                await self._follow_only(boards)
+            await self._begin(boards, step)
+            await self._work(boards, step["exercise"])
+            await self._come_back()
             await self._compare(self._step)
+
+    async def _begin(self, boards: dict[str | None, str], step: dict[str, Any]) -> None:
+        groups = {group: members for group in boards if group and (members := self._members(group))}
+        if groups:
+            await attending.begin(self._facilitator, groups, step=step)
+
+    async def _work(self, boards: dict[str | None, str], exercise: str) -> None:
+        if not boards:
+            await self._facilitator.think(TALK_SECONDS)
+        elif exercise == "clustering":
+            await asyncio.gather(self._sort(boards), self._let_in_the_late())
+            await self._around(boards)
+        elif exercise == "sheet":
+            await self._incidents.drop_out()
+            await asyncio.gather(self._draft(boards), self._close_the_console())
+        elif exercise == "narrative":
+            await self._tell(boards)
+        elif exercise == "vote":
+            await self._vote(boards[None])
+        else:
+            await self._follow_only(boards)
+
+    async def _around(self, boards: dict[str | None, str]) -> None:
+        """What is said and done beside the work, once everybody is there."""
+        await attending.ask_and_tell(self._facilitator, self._present)
+        person = self._people[0]
+        await attending.try_locked_board(self._facilitator, person, boards[person.group or None], self._tally)
+        await attending.finish(self._present)
+
+    async def _let_in_the_late(self) -> None:
+        """They come in by themselves, and the facilitator puts each where the page says that they are needed."""
+        for person in self._incidents.late:
+            await arriving.arrive([person], self._prepared, first=self._people.index(person))
+            await self._open_live(person)
+            await arriving.place_latecomer(self._facilitator, person, workshop=self._prepared.workshop)
+            board = next(id for id, one in self._at_step().items() if one["group"] in (None, person.group))
+            await person.live.follow(board)
+            self._incidents.has_come(person)
+
+    async def _close_the_console(self) -> None:
+        """The facilitator's browser is closed and opened again: the clock of everybody else goes on as it was."""
+        clock = dict(self._people[0].session.collection("clock")["main"])
+        self._facilitator.live.cut(away_seconds=AWAY_SECONDS / self._plan.speed)
+        await self._facilitator.think(AWAY_SECONDS)
+        await self._facilitator.live.settle()
+        after = self._people[0].session.collection("clock")["main"]
+        self._tally.probes["closing the console changes nothing for anybody"] = after == clock
+
+    async def _come_back(self) -> None:
+        if self._incidents.dropping and self._incidents.away:
+            back = [person for person in self._incidents.dropping if person in self._incidents.away]
+            await self._incidents.come_back(workshop=self._prepared.workshop)
+            for person in back:
+                board = next((id for id, one in self._at_step().items() if one["group"] in (None, person.group)), None)
+                if board is not None:
+                    await person.live.follow(board)
+
+    def _at_step(self) -> dict[str, dict[str, Any]]:
+        """The boards of the step that is on."""
+        session = self._facilitator.session
+        step = session.collection("clock")["main"]["step"]
+        return {id: board for id, board in session.collection("boards").items() if board["step"] == step}
 
     async def _go_to(self, step: str) -> None:
         session = self._facilitator.session
-        sent = await self._facilitator.live.send(session.id, "go_to_step", {"step": step})
+        before = session.collection("clock")["main"]["step"]
+        sent = await self._facilitator.live.send(session.id, "go_to_step", {"step": step, "seen": before})
         if not sent.is_acknowledged:
             raise RehearsalError(f"The agenda did not move: {sent.message}")
-        for person in self._everybody:
+        for person in [*self._present, self._facilitator]:
             arrived = partial(_is_at, person.session, step)
             await person.live.until(arrived, what=f"{person.name} did not come along to “{self._step}”")
+        if before is not None:
+            await attending.try_late_press(self._facilitator, target=before, seen=before, tally=self._tally)
 
     def _boards_of(self, step: str) -> dict[str | None, str]:
         """Group → board of a step; None stands for the plenary."""
@@ -127,7 +195,7 @@ class Rehearsal:
         return {board["group"]: id for id, board in boards.items() if board["step"] == step}
 
     def _members(self, group: str | None) -> list[Person]:
-        return [person for person in self._people if group in (None, person.group)]
+        return [person for person in self._present if group in (None, person.group)]
 
     async def _sort(self, boards: dict[str | None, str]) -> None:
         dealt = {len(self._facilitator.live.documents[board].collection("quotes")) for board in boards.values()}
@@ -157,12 +225,12 @@ class Rehearsal:
             self._outcome.findings.apart += missing
 
     async def _vote(self, board: str) -> None:
-        await asyncio.gather(*(person.live.follow(board) for person in self._people))
+        await asyncio.gather(*(person.live.follow(board) for person in self._present))
         await probes.try_too_many_dots(self._people[0], board, self._tally)
-        await voting.vote(self._people, self._facilitator, board)
+        await voting.vote(self._present, self._facilitator, board)
         await self._compare(f"{self._step}, before the reveal")
         self._secrecy.is_revealed = True
-        await voting.reveal(self._people, self._facilitator, board)
+        await voting.reveal(self._present, self._facilitator, board)
         await self._facilitator.think(READ_SECONDS)
 
     async def _follow_only(self, boards: dict[str | None, str]) -> None:
@@ -171,7 +239,7 @@ class Rehearsal:
             await asyncio.gather(*(person.live.follow(board) for person in self._members(group)))
 
     async def _compare(self, step: str) -> None:
-        await checking.compare(self._everybody, self._outcome.findings, step=step)
+        await checking.compare([*self._present, self._facilitator], self._outcome.findings, step=step)
 
     async def _end(self) -> None:
         async with self._progress.phase("End of the session"):
