@@ -46,8 +46,9 @@ async def finish(people: list[Person]) -> None:
     await asyncio.gather(*(must(person, "signal", {"word": "done", "on": True}) for person in people))
 
 
-async def try_locked_board(facilitator: Person, member: Person, board: str, tally: Tally) -> None:
+async def try_locked_board(facilitator: Person, member: Person, board: str | None, tally: Tally) -> None:
     """A board that the facilitator has locked takes nothing from its group until it is open again."""
+    assert board is not None
     await must(facilitator, "lock_board", {"board": board, "locked": True})
     sent = await member.live.send(board, "make_cluster", {"cluster": new_id(), "label": "Late"}, is_probe=True)
     tally.probes["a locked board takes nothing"] = sent.is_refused

@@ -1,9 +1,11 @@
 """What goes wrong on a real day: people who come late, and people who drop out and come back a step later."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from django.urls import reverse
 
+from personas.rehearsal.errors import RehearsalError
 from personas.rehearsal.people import Person
 
 LATE_ONE_IN, DROPS_ONE_IN = 12, 15
@@ -43,14 +45,14 @@ class Incidents:
             await person.live.stop()
             self.away.append(person)
 
-    async def come_back(self, *, workshop: str) -> None:
-        """They open the room again and are who they were."""
-        for person in list(self.dropping):
-            if person not in self.away:
-                continue
+    async def come_back(self, open_live: Callable[[Person], Awaitable[None]], *, workshop: str) -> list[Person]:
+        """They open the room again and are who they were; returns them."""
+        back = [person for person in self.dropping if person in self.away]
+        for person in back:
             was = person.actor
-            room = await person.browser.open(reverse("room", args=[workshop]), what="The room")
-            person.read_config(room)
-            assert person.actor == was
-            await person.open_live()
+            person.read_config(await person.browser.open(reverse("room", args=[workshop]), what="The room"))
+            if person.actor != was:
+                raise RehearsalError(f"{person.name} came back as somebody else.")
+            await open_live(person)
             self.has_come(person)
+        return back
