@@ -44,7 +44,7 @@ COVERS: dict[Capability, str] = {
     Capability.ADMIT: "See the invitation with link, code and QR code; say who somebody is; take somebody out.",
     Capability.RUN_SESSION: (
         "Start, move, pause and end the session; plan minutes; make groups, place people and name hosts; tell everybody "
-        "something, show something to all, lock a board; run votes."
+        "something, show something to all, lock a board; say where the call is; run votes."
     ),
     Capability.KEEP_TIME: "Say that a group has arrived, and give it more time; hosts for their own group only.",
     Capability.TAKE_PART: (

@@ -19,7 +19,7 @@ from tests.workshop.acts.session import (
     steps,
 )
 from workshop.session.group_time import group_time_id
-from workshop.session.records import MAIN, Announcement, GroupTime, Parked, Signal, Spotlight
+from workshop.session.records import MAIN, Announcement, Call, GroupTime, Parked, Signal, Spotlight
 from workshop.session.telling import ANNOUNCEMENTS_MOST
 
 WORDS, ITEM = uid("some words"), uid("something parked")
@@ -145,6 +145,18 @@ ACTS = (
         then=lambda r: (minutes_of(r, "clustering"), minutes_of(r, "vote")) == (35, 10),
     ),
     Act(
+        "set_call",
+        {"tool": " Some  tool ", "rooms": "rooms", "link": " https://call.example/j/1 "},
+        "co_facilitator",
+        then=lambda r: r.get("call", {}).get(MAIN) == Call(tool="Some tool", link="https://call.example/j/1"),
+    ),
+    Act(
+        "link_group",
+        of_group("Callers", link="https://call.example/j/2"),
+        "facilitator",
+        then=lambda r: [group.link for group in groups(r).values()] == ["", "https://call.example/j/2"],
+    ),
+    Act(
         "answer_signal",
         of_person("anna", word="hand"),
         "facilitator",
@@ -198,6 +210,13 @@ REFUSALS = (
     ),
     No("replan", {"changes": []}, "facilitator", words="length >= 1"),
     No("answer_signal", {"person": NOWHERE, "word": "hand"}, "facilitator", code="absent"),
+    *(
+        No("set_call", {"tool": "", "rooms": "rooms", "link": link}, "facilitator", words="no address of a call")
+        for link in ("javascript:alert(1)", "call.example", "https://", "https://a b.example", "https://[", "ftp://a/b")
+    ),
+    No("set_call", {"tool": "", "rooms": "caves", "link": ""}, "facilitator", words="Invalid enum"),
+    No("link_group", of_group("Callers", link="data:text/html,x"), "facilitator", words="no address of a call"),
+    No("link_group", {"group": NOWHERE, "link": ""}, "facilitator", code="absent"),
     No("settle_parked", {"item": NOWHERE, "settled": True}, "facilitator", code="absent"),
     No("go_to_step", at_step("vote", seen=NOWHERE), "facilitator", before=IN_SORTING, code="moved", words="Somebody"),
     No("go_to_step", at_step("vote", seen=None), "facilitator", before=IN_SORTING, code="moved", words="Somebody"),
