@@ -30,7 +30,7 @@ ROLES: dict[Role, str] = {
 CONDITIONS: dict[When, str] = {
     When.ALWAYS: "in the library, or in the workshop, in which one has the role.",
     When.OWN_GROUP: "on the boards of one's own group and of the plenary.",
-    When.RUNNING: "as before, between the start and the end of the workshop, and not on a board that is locked.",
+    When.RUNNING: "as before, between the start and the end of the workshop, and not on a locked board.",
     When.AFTER_CLOSE: "once the workshop has ended, and not before.",
 }
 
@@ -43,8 +43,8 @@ COVERS: dict[Capability, str] = {
     Capability.MANAGE_WORKSHOP: "Change what the workshop is: the titles of its steps.",
     Capability.ADMIT: "See the invitation with link, code and QR code; say who somebody is; take somebody out.",
     Capability.RUN_SESSION: (
-        "Start, move, pause and end the session; plan minutes; make groups, place people and name hosts; tell everybody "
-        "something, show something to all, lock a board; say where the call is; run votes."
+        "Start, move, pause and end the session; plan minutes; make groups, place people and name hosts; tell all "
+        "something, show it, lock a board; say where the call is; run votes."
     ),
     Capability.KEEP_TIME: "Say that a group has arrived, and give it more time; hosts for their own group only.",
     Capability.TAKE_PART: (
