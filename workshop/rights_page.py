@@ -25,6 +25,7 @@ ROLES: dict[Role, str] = {
     Role.READER: "an account that reads what a library has published.",
     Role.PARTICIPANT: "a guest of one workshop, known by a cookie; no account is involved.",
     Role.HOST: "a participant who keeps the time of the group that they are in.",
+    Role.DEPUTY: "a participant who was named to stand in, while they have the controls.",
 }
 
 CONDITIONS: dict[When, str] = {
@@ -49,7 +50,7 @@ COVERS: dict[Capability, str] = {
     Capability.KEEP_TIME: "Say that a group has arrived, and give it more time; hosts for their own group only.",
     Capability.TAKE_PART: (
         "Raise a hand, ask for help or more time, say that one is done; keep a group's time where nobody does; "
-        "put something into the parking lot."
+        "put something into the parking lot; as the deputy, take the controls when nobody runs the session."
     ),
     Capability.READ_SESSION: "Open the workshop's pages, or its room: agenda, clock, people, groups.",
     Capability.READ_BOARD: "Follow a board live. What is hidden on it stays hidden: see below.",

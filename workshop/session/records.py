@@ -58,6 +58,9 @@ class Clock(Record, frozen=True, kw_only=True):
     elapsed_ms: int = 0
     """How long the current step ran before `started_at`."""
     starts_at: int | None = None
+    deputy: str | None = None
+    """Who may stand in for those who run the session, by participant id."""
+    deputy_acts: bool = False
 
 
 class Person(Record, frozen=True, kw_only=True):

@@ -84,6 +84,8 @@ def minutes_of(records: Records, exercise: str) -> int:
     return steps(records)[step_of(records, exercise)].minutes
 
 
+DEPUTY = Move("name_deputy", of_person("ben"), "facilitator")
+TAKE_CONTROLS = Move("take_controls", {}, "ben")
 TELL = Move("tell", {"announcement": WORDS, "text": "Five minutes left."}, "facilitator")
 SHOW = Move("spotlight", {"title": "Asset hoarders", "text": "Keeps every manual."}, "facilitator")
 HAND = Move("signal", {"word": "hand", "on": True})
@@ -157,6 +159,21 @@ ACTS = (
         then=lambda r: [group.link for group in groups(r).values()] == ["", "https://call.example/j/2"],
     ),
     Act(
+        "name_deputy",
+        of_person("anna"),
+        "co_facilitator",
+        then=lambda r: clock(r).deputy is not None,
+        undoes=False,
+    ),
+    Act(
+        "give_back_controls",
+        {},
+        "facilitator",
+        before=(*IN_SORTING, DEPUTY, TAKE_CONTROLS),
+        then=lambda r: clock(r).deputy is not None and not clock(r).deputy_acts,
+        undoes=False,
+    ),
+    Act(
         "answer_signal",
         of_person("anna", word="hand"),
         "facilitator",
@@ -209,6 +226,10 @@ REFUSALS = (
         words="named twice",
     ),
     No("replan", {"changes": []}, "facilitator", words="length >= 1"),
+    No("name_deputy", {"person": NOWHERE}, "facilitator", code="absent"),
+    No("name_deputy", of_person("ben"), "ben", before=(*IN_SORTING, DEPUTY, TAKE_CONTROLS), code="forbidden"),
+    No("name_deputy", of_person("ben"), "ben", before=(*IN_SORTING, DEPUTY), code="forbidden"),
+    No("give_back_controls", {}, "ben", before=(*IN_SORTING, DEPUTY), code="forbidden"),
     No("answer_signal", {"person": NOWHERE, "word": "hand"}, "facilitator", code="absent"),
     *(
         No("set_call", {"tool": "", "rooms": "rooms", "link": link}, "facilitator", words="no address of a call")
