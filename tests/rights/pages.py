@@ -116,6 +116,7 @@ PAGES: dict[str, Page] = {
     "breakouts": _account(Capability.RUN_SESSION, _workshop),
     "breakouts_proposal": _account(Capability.RUN_SESSION, _workshop),
     "console": _account(_READ, _workshop),
+    "staff_here": _account(Capability.RUN_SESSION, _workshop, sends=lambda house: {}, reads=False),
     "qr_code": _account(Capability.ADMIT, _workshop),
     "room": Page(Door.GUEST, names=_workshop),
     "describe_oneself": Page(Door.GUEST, names=_workshop, sends=lambda house: {"function": "sales"}, reads=False),
