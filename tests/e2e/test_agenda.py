@@ -111,7 +111,7 @@ def test_a_step_is_divided_and_grows_with_its_parts(fay: Person, second: Person,
     minutes.press("Enter")
     expect(second.page.locator(".agenda__total")).to_have_text("3 h 10 min")
     panel.get_by_role("button", name="Round runs at the same time as the part before it").click()
-    expect(panel.get_by_text("20 min of 25 min are divided.")).to_be_visible()
+    expect(panel.get_by_text("The parts take 20 min of 25 min.")).to_be_visible()
     moving = panel.get_by_label("Minutes for moving into the rooms")
     moving.fill("2")
     moving.blur()

@@ -45,7 +45,7 @@ class OccasionForm(forms.Form):
         label=_("Occasion"),
         required=False,
         choices=[("", _("Not said")), *Workshop.Occasion.choices],
-        help_text=_("Why now? It stands beside what comes out, so that readers know what it was made for."),
+        help_text=_("Why now? What it is for decides what matters."),
     )
     occasion_text = forms.CharField(
         label=_("In your words"),

@@ -109,7 +109,7 @@ export class TroupeAgenda extends SessionElement {
         <h2 id="agenda-title" tabindex="-1">${gettext("Agenda")}</h2>
         ${preparing ? html`<p class="text-soft">${gettext("Everybody who runs this workshop can plan at the same time. It begins when you press start on the console.")}</p>` : nothing}
       </div>
-      <div class="row row--tight">
+      <div class="row row--tight agenda__plan">
         ${this.#startField()}
         ${this.mayRetime ? html`<button type="button" class="btn btn--small btn--quiet" @click=${() => this.commands.undo()}>${icon("undo")}${gettext("Undo")}</button>` : nothing}
       </div>

@@ -15,8 +15,9 @@ const MINUTES_LONGEST = 480;
  * @returns {Promise<NewStep | undefined>}
  */
 export function askForStep({ config, places }) {
-  /** @type {[string, {title: string, purpose: string, minutes: number}][]} */
-  const exercises = Object.entries(config.exercises ?? {});
+  /** @type {[string, {title: string, purpose: string, minutes: number, module: string | null}][]} */
+  const all = Object.entries(config.exercises ?? {});
+  const exercises = [...all.filter(([, { module }]) => !module), ...all.filter(([, { module }]) => module)]; // talks, the most frequent, first
   return openDialog({
     title: gettext("Add a step"),
     wide: true,

@@ -64,7 +64,7 @@ export class TroupeStepParts extends LitElement {
         .save=${(/** @type {string} */ title) => this.#retitle(at, title)}></troupe-inline-text>
       ${at > 0
         ? html`<button type="button" class="chip" aria-pressed=${part.beside} @click=${() => this.#change(at, { beside: !part.beside })}
-            aria-label=${interpolate(gettext("%(title)s runs at the same time as the part before it"), names)}>${icon("check")}${gettext("at the same time")}</button>`
+            aria-label=${interpolate(gettext("%(title)s runs at the same time as the part before it"), names)}>${part.beside ? icon("check") : nothing}${gettext("at the same time")}</button>`
         : nothing}
       <troupe-minutes .value=${part.minutes} label=${part.title}
         @retime=${(/** @type {CustomEvent} */ event) => this.#retime(at, event)}></troupe-minutes>
@@ -83,7 +83,8 @@ export class TroupeStepParts extends LitElement {
     if (longestLine(step.parts) > step.minutes) {
       return html`<p class="parts__sum parts__sum--over">${icon("alert")}${interpolate(gettext("The parts take %(parts)s, the step has only %(step)s."), names)}</p>`;
     }
-    return html`<p class="parts__sum">${interpolate(gettext("%(parts)s of %(step)s are divided."), names)}</p>`;
+    const words = longestLine(step.parts) === step.minutes ? gettext("The parts fill the step: %(step)s.") : gettext("The parts take %(parts)s of %(step)s.");
+    return html`<p class="parts__sum">${interpolate(words, names)}</p>`;
   }
 
   #add() {
