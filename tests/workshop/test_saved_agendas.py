@@ -10,7 +10,14 @@ from tests.workshop.acts import Stage
 from tests.workshop.acts.agenda import texts
 from tests.workshop.acts.session import go, steps
 from tests.workshop.cast import Cast
-from workshop.agenda_templates.saved import UnreadableTemplate, agenda_of, save_template, template_of, templates_for
+from workshop.agenda_templates.saved import (
+    TEMPLATES_MOST,
+    UnreadableTemplate,
+    agenda_of,
+    save_template,
+    template_of,
+    templates_for,
+)
 from workshop.models import SavedAgendaTemplate, StepNote, Workshop
 from workshop.session.records import Step
 
@@ -77,6 +84,20 @@ def test_a_title_that_cannot_be_one_is_told_beside_its_field_and_changes_nothing
     assert not forms[other.pk].errors
     row.refresh_from_db()
     assert row.title == "Ours"
+
+
+def test_a_library_that_is_full_says_so_and_what_was_typed_stays(cast: Cast) -> None:
+    row = saved(cast)
+    SavedAgendaTemplate.objects.bulk_create(
+        SavedAgendaTemplate(library=row.library, title=str(number), content=row.content)
+        for number in range(1, TEMPLATES_MOST)
+    )
+    url = reverse("agenda_save", args=[cast.workshop.pk])
+    page = cast.browser("owner").post(url, {"title": "One more", "description": "x"})
+    assert page.status_code == 422
+    assert "Take one away first" in page.content.decode()
+    assert page.context["form"]["title"].value() == "One more"
+    assert SavedAgendaTemplate.objects.count() == TEMPLATES_MOST
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,17 @@ from uuid import UUID
 import msgspec
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from realtime.engine import engine
+from realtime.refusals import Refusal
 from workshop.agenda_templates import TEMPLATES
 from workshop.agenda_templates.values import AgendaItem, AgendaTemplate, PartItem
 from workshop.exercises import all_exercises
 from workshop.models import Library, SavedAgendaTemplate, StepNote, Workshop
 from workshop.session.records import Step
+
+TEMPLATES_MOST = 50
 
 
 class UnreadableTemplate(Exception):
@@ -31,8 +35,10 @@ def agenda_of(workshop: Workshop) -> tuple[AgendaItem, ...]:
 def save_template(
     *, library: Library, title: str, description: str, items: tuple[AgendaItem, ...], by: User
 ) -> SavedAgendaTemplate:
-    """Keep an agenda for the library's next workshops."""
+    """Keep an agenda for the library's next workshops; refuses when it keeps `TEMPLATES_MOST` already."""
     with transaction.atomic():
+        if library.agenda_templates.count() >= TEMPLATES_MOST:
+            raise Refusal("full", _("That is as many templates as a library can hold. Take one away first."))
         return SavedAgendaTemplate.objects.create(
             library=library, title=title, description=description, content=msgspec.to_builtins(items), created_by=by
         )

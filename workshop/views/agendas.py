@@ -17,7 +17,7 @@ from realtime.text_cleaning import clean_text
 from workshop.access import library_for, workshop_for
 from workshop.agenda_templates.saved import UnreadableTemplate, agenda_of, save_template, template_of
 from workshop.agenda_templates.values import AgendaTemplate
-from workshop.models import Library, SavedAgendaTemplate
+from workshop.models import Library, SavedAgendaTemplate, Workshop
 from workshop.notes import notes_of, write_note
 from workshop.rights import Capability
 from workshop.views.workshop_forms import TemplateForm
@@ -32,19 +32,25 @@ def agenda_save(request: HttpRequest, workshop: UUID) -> HttpResponse:
     found = workshop_for(actor=request.user, id=workshop, needs=Capability.MANAGE_WORKSHOP)
     form = TemplateForm(request.POST if request.method == "POST" else None, initial={"title": found.title})
     if request.method == "POST" and form.is_valid():
-        assert isinstance(request.user, User)
-        given = form.cleaned_data
-        saved = save_template(
-            library=found.library,
-            title=given["title"],
-            description=given["description"],
-            items=agenda_of(found),
-            by=request.user,
-        )
-        messages.success(request, _("Saved: “%(title)s” is offered for new workshops.") % {"title": saved.title})
-        return redirect("agenda", workshop=found.pk)
+        title = form.cleaned_data["title"]
+        if _save(request, found, form=form):
+            messages.success(request, _("Saved: “%(title)s” is offered for new workshops.") % {"title": title})
+            return redirect("agenda", workshop=found.pk)
     context = {"workshop": found, "form": form}
     return render(request, "workshop/agenda_save.html", context, status=422 if form.errors else 200)
+
+
+def _save(request: HttpRequest, workshop: Workshop, *, form: TemplateForm) -> bool:
+    """Keep the agenda as the form calls it, or tell in the form why not."""
+    assert isinstance(request.user, User)
+    given, items = form.cleaned_data, agenda_of(workshop)
+    title, description = given["title"], given["description"]
+    try:
+        save_template(library=workshop.library, title=title, description=description, items=items, by=request.user)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal.message))
+        return False
+    return True
 
 
 @login_required

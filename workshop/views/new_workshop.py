@@ -45,7 +45,7 @@ def workshop_new(request: HttpRequest, library: UUID) -> HttpResponse:
 def workshop_duplicate(request: HttpRequest, workshop: UUID) -> HttpResponse:
     """Make a workshop like this one: agenda, notes, occasion and deck settings, and its quotes where that is ticked."""
     found = workshop_for(actor=request.user, id=workshop, needs=Capability.MANAGE_WORKSHOP)
-    suggested = (_("%(title)s, once more") % {"title": found.title})[:TITLE_LONGEST]
+    suggested = (_("Once more: %(title)s") % {"title": found.title})[:TITLE_LONGEST]
     form = DuplicateForm(request.POST if request.method == "POST" else None, initial={"title": suggested})
     if request.method == "POST" and form.is_valid():
         assert isinstance(request.user, User)

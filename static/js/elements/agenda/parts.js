@@ -69,8 +69,10 @@ export class TroupeStepParts extends LitElement {
       <troupe-minutes .value=${part.minutes} label=${part.title}
         @retime=${(/** @type {CustomEvent} */ event) => this.#retime(at, event)}></troupe-minutes>
       <span class="part__acts">
-        <button type="button" class="btn btn--quiet btn--icon btn--small" ?disabled=${at === 0} @click=${() => this.#raise(at)}
-          aria-label=${interpolate(gettext("Move %(title)s up"), names)}>${icon("chevron-up")}</button>
+        ${at > 0
+          ? html`<button type="button" class="btn btn--quiet btn--icon btn--small" @click=${() => this.#raise(at)}
+              aria-label=${interpolate(gettext("Move %(title)s up"), names)}>${icon("chevron-up")}</button>`
+          : nothing}
         <button type="button" class="btn btn--quiet btn--icon btn--small" @click=${() => this.#remove(at)}
           aria-label=${interpolate(gettext("Take %(title)s away"), names)}>${icon("close")}</button>
       </span>
