@@ -9,8 +9,10 @@ import { elapsed } from "../../live/clock.js";
  * @typedef {{
  *   id: string, exercise: string, title: string, minutes: number, order: string,
  *   instruction: string, example: string, elapsed_ms: number,
+ *   script: string, parts: Part[], moving_minutes: number, planned: number | null, silent: boolean, anonymous: boolean,
  * }} Step
  */
+/** @typedef {{title: string, minutes: number, beside: boolean}} Part  `beside`: at the same time as the one before */
 /** @typedef {"preparing" | "running" | "paused" | "ended"} ClockState */
 
 const MINUTE_MS = 60_000;
@@ -47,9 +49,14 @@ export function placeOf(session) {
   return { steps, at, current: steps[at], previous: steps[at - 1], next: at < 0 ? steps[0] : steps[at + 1] };
 }
 
+/** What a step takes with the way into its rooms. @param {Step} step */
+export function minutesWithMoving(step) {
+  return step.minutes + (step.moving_minutes ?? 0);
+}
+
 /** @param {readonly Step[]} steps */
 export function totalMinutes(steps) {
-  return steps.reduce((sum, step) => sum + step.minutes, 0);
+  return steps.reduce((sum, step) => sum + minutesWithMoving(step), 0);
 }
 
 /**
@@ -61,7 +68,7 @@ export function schedule(steps, start) {
   let at = start;
   return steps.map((step) => {
     const from = at;
-    at += step.minutes * MINUTE_MS;
+    at += minutesWithMoving(step) * MINUTE_MS;
     return { from, until: at };
   });
 }
