@@ -91,7 +91,7 @@ test("teams side by side have each their own time, and the next part waits for t
 });
 
 test("nothing is on once all parts are through, or where there are none", () => {
-  assert.deepEqual(partsAt({ parts: PARTS }, 30 * MINUTE_MS), { current: [], next: [], leftMs: 0, number: 0, count: 3 });
+  assert.deepEqual(partsAt({ parts: PARTS }, 30 * MINUTE_MS), { current: [], next: [], leftMs: 0, fromMs: 30 * MINUTE_MS, number: 0, count: 3 });
   assert.deepEqual(partsAt({ parts: [] }, 0).current, []);
 });
 

@@ -3,6 +3,8 @@
 import { clockOf, spent } from "./agenda.js";
 
 /** @import {LiveDocument} from "live" */
+/** @import {LiveRecord} from "../../live/protocol.js" */
+/** @import {View} from "../../live/view.js" */
 /** @import {Step} from "./agenda.js" */
 
 /** @typedef {{step: string, group: string, began_ms: number | null, extra_minutes: number}} GroupTime */
@@ -51,6 +53,19 @@ export function groupClock(session, step, groupId, now) {
     hasArrived: said !== null,
     driftMs: doneAt - movingMs - (step.planned ?? step.minutes) * MINUTE_MS,
   };
+}
+
+/**
+ * What the server will make of a group's time, to show it at once; a record that it has not made yet gets an id that falls
+ * away with the prediction.
+ * @param {View} view
+ * @param {{step: string, group: string}} of
+ * @param {LiveRecord} fields
+ */
+export function predictGroupTime(view, { step, group }, fields) {
+  const found = [...view.get("group_times")].find(([, time]) => time.step === step && time.group === group);
+  const [id, before] = found ?? [`${step}/${group}`, { step, group, began_ms: null, extra_minutes: 0 }];
+  view.put("group_times", id, { ...before, ...fields });
 }
 
 /** How long one may take to move into the rooms. @param {Step} step */

@@ -12,7 +12,8 @@ const MINUTE_MS = 60_000;
  * @param {Pick<Step, "parts">} step
  * @param {number} elapsedMs
  * @param {{extraMinutes?: number}} [options]  more or fewer minutes of the group than the step has: they fall on the last part
- * @returns {{current: PartOn[], next: Part[], leftMs: number, number: number, count: number}}  `number` counts from 1; 0 for none
+ * @returns {{current: PartOn[], next: Part[], leftMs: number, fromMs: number, number: number, count: number}}
+ *   `fromMs` is when what is on began; `number` counts from 1, 0 for none
  */
 export function partsAt(step, elapsedMs, { extraMinutes = 0 } = {}) {
   const stretches = stretchesOf(step.parts ?? []);
@@ -23,11 +24,11 @@ export function partsAt(step, elapsedMs, { extraMinutes = 0 } = {}) {
     if (elapsedMs < until) {
       const begun = from;
       const current = parts.map((part) => ({ ...part, leftMs: Math.max(0, begun + (part.minutes + extra) * MINUTE_MS - elapsedMs) }));
-      return { current, next: stretches[at + 1] ?? [], leftMs: until - elapsedMs, number: at + 1, count: stretches.length };
+      return { current, next: stretches[at + 1] ?? [], leftMs: until - elapsedMs, fromMs: from, number: at + 1, count: stretches.length };
     }
     from = until;
   }
-  return { current: [], next: [], leftMs: 0, number: 0, count: stretches.length };
+  return { current: [], next: [], leftMs: 0, fromMs: from, number: 0, count: stretches.length };
 }
 
 /** Parts that run at the same time stand together. @param {readonly Part[]} parts @returns {Part[][]} */
