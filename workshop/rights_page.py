@@ -30,7 +30,7 @@ ROLES: dict[Role, str] = {
 CONDITIONS: dict[When, str] = {
     When.ALWAYS: "in the library, or in the workshop, in which one has the role.",
     When.OWN_GROUP: "on the boards of one's own group and of the plenary.",
-    When.RUNNING: "as before, only between the start and the end of the workshop, and not on a board that is locked.",
+    When.RUNNING: "as before, between the start and the end of the workshop, and not on a board that is locked.",
     When.AFTER_CLOSE: "once the workshop has ended, and not before.",
 }
 

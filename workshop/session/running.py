@@ -18,7 +18,7 @@ from workshop.session.records import MAIN, Clock, Step
 
 class GoToStep(Arguments, frozen=True, kw_only=True):
     step: Id
-    seen: Id | None | UnsetType = UNSET
+    seen: Id | UnsetType | None = UNSET
     """The step that was on when somebody decided to move; where it is given, nobody is moved from another one."""
 
 
@@ -95,7 +95,7 @@ def begun_clock(overlay: Overlay) -> Clock:
     return clock
 
 
-def _refuse_unseen(overlay: Overlay, *, clock: Clock, seen: str | None | UnsetType) -> None:
+def _refuse_unseen(overlay: Overlay, *, clock: Clock, seen: str | UnsetType | None) -> None:
     """Two who press “next” at once move the room once."""
     if seen is UNSET or seen == clock.step:
         return

@@ -15,7 +15,6 @@ from tests.workshop.acts.session import (
     of_group,
     of_person,
     open_stage,
-    people,
     step_of,
     steps,
 )
@@ -37,13 +36,8 @@ def group_time(records: Records, name: str) -> GroupTime | None:
 
 
 def host_of(records: Records, name: str) -> str | None:
-    """Who keeps a group's time, by name."""
-    id = next(group.host for group in groups(records).values() if group.name == name)
-    return next((person for person, _record in people_by_id(records).items() if person == id), None)
-
-
-def people_by_id(records: Records) -> dict[str, object]:
-    return dict(records.get("people", {}))
+    """Who keeps a group's time."""
+    return next(group.host for group in groups(records).values() if group.name == name)
 
 
 def announcements(records: Records) -> list[Announcement]:
