@@ -9,11 +9,10 @@ import { gettext, interpolate } from "../ui/i18n.js";
 import { toast } from "../ui/toast.js";
 import "./exercise-host.js";
 import "./room/lobby.js";
+import { Attendance, missedIn } from "./room/attendance.js";
 import { bar, signalKey } from "./room/bar.js";
 import { endedCard, lostCard, talkCard, waitingCard } from "./room/cards.js";
-import { lookingBar } from "./room/earlier.js";
 import { RoomMemory } from "./room/memory.js";
-import { Attendance, missedIn } from "./room/missed.js";
 import { hasEnded, isSameMoment, momentOf, ownTime } from "./room/own-time.js";
 import { reactionsShown } from "./room/reactions.js";
 import { Sound } from "./room/sound.js";
@@ -165,7 +164,7 @@ export class TroupeRoom extends SessionElement {
 
   /** @param {BoardPlace} place */
   #earlier(place) {
-    return html`${lookingBar(this, place)}<div class="room__stage room__stage--board">
+    return html`<div class="room__stage room__stage--board">
       ${keyed(place.id, html`<troupe-exercise .place=${place} .session=${this.session} as="participant" looking></troupe-exercise>`)}
     </div>`;
   }

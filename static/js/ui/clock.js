@@ -68,12 +68,16 @@ export class TroupeClock extends LiveElement {
     return touched.has("clock") || touched.has("steps");
   }
 
+  /** Milliseconds left at this very moment; negative over time. */
+  get leftMs() {
+    return remaining(this.record, this.minutes, this.live.clock.serverNow()) + this.began;
+  }
+
   /** @override */
   render() {
-    const { record, minutes, began } = this;
+    const { record, minutes, began, leftMs: left } = this;
     if (!record || record.state === "preparing" || record.state === "ended" || !record.step) return nothing;
     const now = this.live.clock.serverNow();
-    const left = remaining(record, minutes, now) + began;
     const paused = record.state === "paused";
     const spoken = paused ? `${gettext("Paused")}. ${spokenRemaining(left)}` : spokenRemaining(left);
     const name = this.label ? `${this.label}: ${spoken}` : spoken;
@@ -93,7 +97,7 @@ export class TroupeClock extends LiveElement {
       this.#before = null;
       return;
     }
-    const left = remaining(record, this.minutes, this.live.clock.serverNow()) + this.began;
+    const left = this.leftMs;
     const before = this.#step === record.step ? this.#before : null;
     const passed = SPOKEN_AT_MINUTES.find((mark) => before !== null && before > mark * MINUTE_MS && left <= mark * MINUTE_MS);
     if (passed !== undefined) announce(spokenRemaining(left));

@@ -5,8 +5,8 @@ import { gettext } from "../../ui/i18n.js";
 import { icon } from "../../ui/look.js";
 import "../../ui/menu.js";
 import { placeOf, stateOf } from "../session/agenda.js";
+import { earlierBoards } from "../session/boards.js";
 import { WORDS, isSaid, saidBy, wordIcon, wordText } from "../session/signals.js";
-import { earlierBoards } from "./earlier.js";
 import { parkThought } from "./park.js";
 import { reactionButton } from "./reactions.js";
 import { showAll } from "./told.js";
@@ -28,7 +28,7 @@ export function bar(room) {
         ${reactionButton(room, { why: whyNoReactions(room) })}
       </div>
       ${tools(room)}
-      <troupe-menu class="room-bar__more" label=${gettext("More")} button-class="btn room-bar__button" .items=${moreItems(room)}
+      <troupe-menu class="room-bar__more" .label=${html`${icon("more")}<span>${gettext("More")}</span>`} accessible-label=${gettext("More")} button-class="btn room-bar__button" .items=${moreItems(room)}
         @choose=${(/** @type {CustomEvent<{id: string}>} */ event) => choose(room, event.detail.id)}></troupe-menu>
     </div>
   </section>`;
@@ -77,7 +77,7 @@ function tools(room) {
   const earlier = earlierBoards(room.session, room.groupId);
   return html`<div class="room-bar__tools">
     ${earlier.length > 0
-      ? html`<troupe-menu label=${gettext("Earlier")} accessible-label=${gettext("Earlier boards")} button-class="btn btn--quiet room-bar__button" .items=${earlierItems(room)}
+      ? html`<troupe-menu .label=${html`${icon("history")}<span>${gettext("Earlier")}</span>`} accessible-label=${gettext("Earlier boards")} button-class="btn btn--quiet room-bar__button" .items=${earlierItems(room)}
           @choose=${(/** @type {CustomEvent<{id: string}>} */ event) => choose(room, event.detail.id)}></troupe-menu>`
       : nothing}
     ${tool("bell", gettext("Messages"), () => choose(room, "told"))}

@@ -1,81 +1,13 @@
-/** What went by while somebody was not here: noticed each second, told once, kept until it is put away. */
+/** What went by while somebody was not here: told once, kept until it is put away. */
 
 import { html, nothing } from "lit";
 import { gettext, interpolate } from "../../ui/i18n.js";
 import { icon } from "../../ui/look.js";
 import { timeOfDay } from "../../ui/time.js";
-import { stepsOf } from "../session/agenda.js";
-import { announcementsFor } from "../session/announcements.js";
-import { ownBoardAt } from "./earlier.js";
+import { missedIn } from "./attendance.js";
 
-/** @import {LiveDocument} from "live" */
 /** @import {TroupeRoom} from "../room.js" */
-/** @import {Announcement} from "../session/announcements.js" */
 /** @import {BoardPlace} from "../session/boards.js" */
-/** @import {Gap, RoomMemory} from "./memory.js" */
-
-const AWHILE_MS = 60_000;
-const KEEP_EVERY_MS = 5_000;
-/** After a reconnect what has changed meanwhile is a moment later than the connection. */
-const SETTLE_MS = 1_500;
-
-/** Notices from tick to tick whether one comes late, or back after a while. */
-export class Attendance {
-  #memory;
-  #keptAt = 0;
-  /** @type {number | null} */
-  #seenAt;
-  /** @type {{gap: Gap, at: number} | null} */
-  #noticed = null;
-  /** Whether it is known if something was missed. */
-  isSettled = false;
-
-  /** @param {RoomMemory} memory */
-  constructor(memory) {
-    this.#memory = memory;
-    this.#seenAt = memory.kept.seenAt;
-  }
-
-  /**
-   * @param {{now: number, step: string | null, isHere: boolean}} moment  `isHere`: the page is seen and connected
-   * @returns {boolean} whether there is a gap now that was not known before
-   */
-  tick({ now, step, isHere }) {
-    if (!isHere) return false;
-    const before = this.#seenAt;
-    this.#seenAt = now;
-    if (this.#noticed === null && (before === null || now - before > AWHILE_MS)) {
-      const known = this.#memory.kept.gap;
-      this.#noticed = { gap: { since: known ? known.since : before, from: known ? known.from : this.#memory.kept.step, until: now, to: null }, at: now };
-    }
-    const told = this.#noticed !== null && now - this.#noticed.at >= SETTLE_MS;
-    this.isSettled = this.#noticed === null || told;
-    if (told && this.#noticed) {
-      this.#memory.keep({ gap: { ...this.#noticed.gap, to: step } });
-      this.#noticed = null;
-    }
-    if (this.#noticed === null && (told || step !== this.#memory.kept.step || now - this.#keptAt >= KEEP_EVERY_MS)) {
-      this.#keptAt = now;
-      this.#memory.keep({ seenAt: now, step });
-    }
-    return told;
-  }
-}
-
-/**
- * What went by in a gap: the steps with one's own boards there, and what was told.
- * @param {LiveDocument} session
- * @param {string | null} group
- * @param {Gap} gap
- * @returns {{steps: {title: string, board: BoardPlace | null}[], announcements: Announcement[]}}
- */
-export function missedIn(session, group, { since, from, until, to }) {
-  const steps = stepsOf(session);
-  const at = (/** @type {string | null} */ id) => steps.findIndex((step) => step.id === id);
-  const passed = to === null ? [] : steps.slice(Math.max(0, at(from)), Math.max(0, at(to)));
-  const told = announcementsFor(session, group).filter((one) => one.at > (since ?? 0) && one.at <= until);
-  return { steps: passed.map((step) => ({ title: step.title, board: ownBoardAt(session, step.id, group) })), announcements: told };
-}
 
 /** The strip that tells it; nothing where nothing went by. @param {TroupeRoom} room */
 export function missedCard(room) {
@@ -97,7 +29,7 @@ export function missedCard(room) {
         <span><time class="text-small">${timeOfDay(at)}</time> ${text}</span>
       </li>`)}</ul>` : nothing}
     </div>
-    <button type="button" class="btn btn--quiet btn--small" @click=${() => room.putGapAway()}>${gettext("Put away")}</button>
+    <button type="button" class="btn btn--quiet btn--icon btn--small" aria-label=${gettext("Put away")} @click=${() => room.putGapAway()}>${icon("close")}</button>
   </section>`;
 }
 

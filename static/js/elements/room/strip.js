@@ -7,6 +7,7 @@ import { placeOf, stateOf } from "../session/agenda.js";
 import { hasBoard, isForGroups } from "../session/boards.js";
 import { groupsOf, peopleOf, whereabouts } from "../session/people.js";
 import { clockPlace, hosting, partsLine } from "./clock-place.js";
+import { lookingBar } from "./earlier.js";
 import { missedCard } from "./missed.js";
 import { announcementBanners, spotlightButton, spotlightCard } from "./told.js";
 
@@ -34,7 +35,7 @@ export function strip(room) {
         ${works && timed ? clockPlace(room, step, time) : nothing}
         ${timed ? html`<div class="room-strip__more">${partsLine(room, step, time)} ${hosting(room, step, time)} ${spotlightButton(room)}</div>` : nothing}
       </div>
-      ${over(room)}
+      ${room.looking ? lookingBar(room, room.looking) : nothing} ${over(room)}
     </div>
     ${works && !isBehind && stateOf(session) === "paused" ? paused() : nothing}
     ${room.place && !room.looking ? brief(room) : nothing}

@@ -40,7 +40,7 @@ function banner(room, { id, text, at, group }) {
       <p class="banner__title">${group === null ? gettext("To everybody") : gettext("To your group")} <time class="text-small">${timeOfDay(at)}</time></p>
       <p class="room-told__text">${text}</p>
     </div>
-    <button type="button" class="btn btn--quiet btn--small" @click=${() => room.putAway([id])}>${gettext("Put away")}</button>
+    <button type="button" class="btn btn--quiet btn--icon btn--small" aria-label=${gettext("Put away")} @click=${() => room.putAway([id])}>${icon("close")}</button>
   </div>`;
 }
 
