@@ -39,9 +39,7 @@ def make(email: str) -> str:
         workshop = Workshop.objects.create(library=library, title=title, session=uuid4(), join_code=make_code())
         StaffMembership.objects.create(workshop=workshop, user=user, role=StaffMembership.Role.FACILITATOR)
         records = workshops._records(title=title, template=template)
-        batch.create(
-            kind="session", document=workshop.session, records=[(id, timed(record)) for id, record in records]
-        )
+        batch.create(kind="session", document=workshop.session, records=[(id, timed(record)) for id, record in records])
         return reverse("workshop", args=[workshop.pk])
 
     return engine.run(job)
