@@ -5,9 +5,12 @@
 
 import { uuid } from "live";
 import { toast } from "../../ui/toast.js";
+import { predictGroupTime } from "./group-time.js";
+import { predictWord } from "./signals.js";
 
 /** @import {LiveDocument} from "live" */
 /** @import {Answer, Arguments} from "../../live/protocol.js" */
+/** @import {Word} from "./signals.js" */
 /** @typedef {Parameters<LiveDocument["send"]>[2]} SendOptions */
 
 export class SessionCommands {
@@ -126,6 +129,26 @@ export class SessionCommands {
   /** @param {string} person */
   removePerson(person) {
     return this.#send("remove_person", { person });
+  }
+
+  /** Says a word of one's own, or takes it back. @param {Word} word @param {boolean} on @param {{person: string, now: number}} own */
+  signal(word, on, { person, now }) {
+    return this.#send("signal", { word, on }, { predict: (view) => predictWord(view, { person, word, on, now }) });
+  }
+
+  /** @param {string} group @param {string} person oneself */
+  becomeHost(group, person) {
+    return this.#send("become_host", { group }, { predict: (view) => view.patch("groups", group, { host: person }) });
+  }
+
+  /** A group is there: its time begins, `ranMs` after the step did. @param {string} group @param {{step: string, ranMs: number}} moment */
+  arrive(group, { step, ranMs }) {
+    return this.#send("arrive", { group }, { predict: (view) => predictGroupTime(view, { step, group }, { began_ms: ranMs }) });
+  }
+
+  /** @param {string} text @param {string} [item] */
+  park(text, item = uuid()) {
+    return this.#session.send("park", { item, text }, { text });
   }
 
   /** @param {string} type @param {Arguments} args @param {SendOptions} [options] @returns {Promise<Answer>} */
