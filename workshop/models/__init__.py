@@ -1,6 +1,7 @@
 """Rows of a workshop: what has identity, rights or a long life. What a room changes together lives in documents."""
 
 from workshop.models.board import Board
+from workshop.models.console_note import ConsoleNote
 from workshop.models.library import Library, LibraryMembership
 from workshop.models.participant import Breakout, Participant
 from workshop.models.quote import Import, Pseudonym, Quote, QuoteRevision
@@ -9,6 +10,7 @@ from workshop.models.workshop import JoinFailure, StaffMembership, Workshop
 __all__ = [
     "Board",
     "Breakout",
+    "ConsoleNote",
     "Import",
     "JoinFailure",
     "Library",

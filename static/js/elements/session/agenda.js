@@ -8,9 +8,11 @@ import { elapsed } from "../../live/clock.js";
 /**
  * @typedef {{
  *   id: string, exercise: string, title: string, minutes: number, order: string,
- *   instruction: string, example: string, elapsed_ms: number,
+ *   instruction: string, example: string, elapsed_ms: number, script?: string, parts?: Part[],
+ *   moving_minutes?: number, planned?: number | null, silent?: boolean, anonymous?: boolean,
  * }} Step
  */
+/** @typedef {{title: string, minutes: number, beside?: boolean}} Part  `beside`: at the same time as the part before it */
 /** @typedef {"preparing" | "running" | "paused" | "ended"} ClockState */
 
 const MINUTE_MS = 60_000;
@@ -47,9 +49,14 @@ export function placeOf(session) {
   return { steps, at, current: steps[at], previous: steps[at - 1], next: at < 0 ? steps[0] : steps[at + 1] };
 }
 
-/** @param {readonly Step[]} steps */
+/** What the steps take in all, with the minutes for moving into the rooms. @param {readonly Step[]} steps */
 export function totalMinutes(steps) {
-  return steps.reduce((sum, step) => sum + step.minutes, 0);
+  return steps.reduce((sum, step) => sum + inAll(step), 0);
+}
+
+/** @param {Step} step */
+function inAll(step) {
+  return step.minutes + (step.moving_minutes ?? 0);
 }
 
 /**
@@ -61,7 +68,7 @@ export function schedule(steps, start) {
   let at = start;
   return steps.map((step) => {
     const from = at;
-    at += step.minutes * MINUTE_MS;
+    at += inAll(step) * MINUTE_MS;
     return { from, until: at };
   });
 }
@@ -77,8 +84,9 @@ export function spent(step, clock, now) {
 }
 
 /**
- * How the room stands against its plan: milliseconds behind (negative: ahead), and when it will be over. What lies
- * behind counts in full; the current step only what it runs over; pauses move the end and nothing else.
+ * How the room stands against what was planned when it began: milliseconds behind (negative: ahead), and when it will be
+ * over. What lies behind counts as it was; what is on and what comes, as long as it has minutes; pauses move the end and
+ * nothing else.
  * @param {readonly Step[]} steps
  * @param {LiveRecord | undefined} clock
  * @param {number} now
@@ -88,11 +96,10 @@ export function drift(steps, clock, now) {
   let behind = 0;
   let left = 0;
   steps.forEach((step, index) => {
-    const over = spent(step, clock, now) - step.minutes * MINUTE_MS;
-    if (index < at) behind += over;
-    else if (index === at) behind += Math.max(0, over);
-    if (index === at) left += Math.max(0, -over);
-    else if (index > at) left += step.minutes * MINUTE_MS;
+    const ran = spent(step, clock, now);
+    const lasts = index < at ? ran : Math.max(ran, inAll(step) * MINUTE_MS);
+    behind += lasts - ((step.planned ?? step.minutes) + (step.moving_minutes ?? 0)) * MINUTE_MS;
+    left += index < at ? 0 : lasts - ran;
   });
   return { behind, endsAt: now + left };
 }

@@ -11,7 +11,10 @@ import { inOrder } from "./agenda.js";
  *   joined: boolean, label: string,
  * }} Person  `label` is the name, told apart from others of the same name
  */
-/** @typedef {{id: string, name: string, order: string, number: number}} Group  `number` counts from 1 and gives the hue */
+/**
+ * @typedef {{id: string, name: string, order: string, number: number, host?: string | null}} Group
+ *   `number` counts from 1 and gives the hue
+ */
 /** @typedef {"here" | "away" | "left" | "expected"} Whereabouts */
 
 const GUEST = "p:";
