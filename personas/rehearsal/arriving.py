@@ -1,10 +1,12 @@
 """People come in, by code and by link, say who they are, and are put into groups."""
 
 import asyncio
+import json
 from functools import partial
 
 from django.urls import reverse
 
+from personas.rehearsal.attending import must
 from personas.rehearsal.browser import Answer
 from personas.rehearsal.errors import RehearsalError
 from personas.rehearsal.live_document import LiveDocument
@@ -15,15 +17,15 @@ from personas.rehearsal.preparing import Prepared
 AT_ONCE = 6
 
 
-async def arrive(people: list[Person], prepared: Prepared) -> None:
-    """Every other person types the code, the rest open the link; then all open the room."""
+async def arrive(people: list[Person], prepared: Prepared, *, first: int = 0) -> None:
+    """Every other person types the code, the rest open the link; then all open the room. `first` is their number."""
     limit = asyncio.Semaphore(AT_ONCE)
 
     async def come_in(place: int, person: Person) -> None:
         async with limit:
             await _come_in(person, prepared, by_code=place % 2 == 0, place=place)
 
-    await asyncio.gather(*(come_in(place, person) for place, person in enumerate(people)))
+    await asyncio.gather(*(come_in(place, person) for place, person in enumerate(people, start=first)))
 
 
 async def _come_in(person: Person, prepared: Prepared, *, by_code: bool, place: int) -> None:
@@ -56,26 +58,45 @@ async def _describe(person: Person, room: Answer, *, meets_customers: bool) -> N
         raise RehearsalError(f"{person.name} could not say who they are: {answer.page.complaints or answer.status}")
 
 
-async def make_groups(facilitator: Person, people: list[Person], *, count: int) -> list[str]:
-    """Make groups and put everybody into one, in turn; returns the groups' ids."""
+async def make_groups(facilitator: Person, people: list[Person], *, workshop: str, count: int) -> list[str]:
+    """Press for a proposal of so many groups and take it as it is; returns the groups' ids."""
     session = facilitator.session
     for person in people:
-        listed = partial(_is_listed, session, person.actor.removeprefix("p:"))
+        listed = partial(_is_listed, session, person.id)
         await facilitator.live.until(listed, what=f"{person.name} is not listed")
-    groups = [new_id() for _ in range(count)]
-    for place, group in enumerate(groups):
-        await _must(facilitator, "make_group", {"group": group, "name": f"Group {place + 1}"})
-    for place, person in enumerate(people):
-        person.group = groups[place % count]
-        await _must(facilitator, "place_person", {"person": person.actor.removeprefix("p:"), "group": person.group})
-    return groups
+    address = f"{reverse('breakouts_proposal', args=[workshop])}?groups={count}"
+    proposed = json.loads((await facilitator.browser.open(address, what="The proposal of groups")).content)["groups"]
+    made = [{"group": new_id(), "name": group["name"]} for group in proposed]
+    places = [
+        {"person": person, "group": new["group"]}
+        for new, group in zip(made, proposed, strict=True)
+        for person in group["people"]
+    ]
+    await must(facilitator, "arrange_groups", {"remove": [], "make": made, "places": places})
+    by_person = {place["person"]: place["group"] for place in places}
+    for person in people:
+        person.group = by_person[person.id]
+        placed = partial(_is_placed, person)
+        await person.live.until(placed, what=f"{person.name} was not placed")
+    return [new["group"] for new in made]
+
+
+async def place_latecomer(facilitator: Person, person: Person, *, workshop: str) -> None:
+    """Put somebody who has just come where the page says that they are needed."""
+    await facilitator.live.until(
+        partial(_is_listed, facilitator.session, person.id), what=f"{person.name} is not listed"
+    )
+    shown = await facilitator.browser.open(reverse("breakouts", args=[workshop]), what="Where people are needed")
+    suggested = {one["person"]: one["group"] for one in json.loads(shown.content)["suggestions"]}
+    if person.id not in suggested:
+        raise RehearsalError(f"The page does not say where {person.name} is needed.")
+    person.group = suggested[person.id]
+    await must(facilitator, "place_person", {"person": person.id, "group": person.group})
 
 
 def _is_listed(session: LiveDocument, id: str) -> bool:
     return id in session.collection("people")
 
 
-async def _must(facilitator: Person, command: str, arguments: dict[str, object]) -> None:
-    sent = await facilitator.live.send(facilitator.session.id, command, arguments)
-    if not sent.is_acknowledged:
-        raise RehearsalError(f"The facilitator could not {command.replace('_', ' ')}: {sent.message}")
+def _is_placed(person: Person) -> bool:
+    return bool(person.session.collection("people")[person.id]["group"] == person.group)

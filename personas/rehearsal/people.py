@@ -47,6 +47,11 @@ class Person:
         return str(self.config["as"])
 
     @property
+    def id(self) -> str:
+        """A participant's own id."""
+        return self.actor.removeprefix("p:")
+
+    @property
     def session(self) -> LiveDocument:
         return self.live.documents[self.config["session"]]
 

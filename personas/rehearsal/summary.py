@@ -28,6 +28,9 @@ class Outcome:
     title: str = ""
     quotes_imported: int = 0
     quotes_dealt: int = 0
+    latecomers: int = 0
+    drop_outs: int = 0
+    """People who left in the middle of a step and came back."""
     lost: list[str] = field(default_factory=list)
     left_behind: list[str] = field(default_factory=list)
     made: Made | None = None
@@ -57,6 +60,8 @@ class Outcome:
             "personas": len(content.get("personas", ())),
             "duration_s": round(self.duration_s, 2),
             "workshop": self.title,
+            "latecomers": self.latecomers,
+            "drop_outs": self.drop_outs,
             "pack": content.get("title", ""),
             "speed": self.plan.speed,
             "commands_sent_again": tally.resent,
@@ -83,6 +88,7 @@ class Outcome:
         rows["clients converged"] = "yes" if found["clients_converged"] else "NO"
         rows["duration s"] = f"{self.duration_s:.1f}"
         rows["probes held"] = f"{sum(self.tally.probes.values())} of {len(self.tally.probes)}"
+        rows["latecomers"], rows["drop-outs"] = self.latecomers, self.drop_outs
         rows["reconnects"] = self.tally.reconnects
         rows["server errors"] = len(self.tally.server_errors)
         return rows
