@@ -23,7 +23,11 @@ READS = (Capability.READ_SESSION.value, Capability.READ_BOARD.value)
 
 class NoteForm(forms.Form):
     text = forms.CharField(required=False, max_length=TEXT_MOST, strip=False)
-    revision = forms.IntegerField(min_value=0)
+    revision = forms.IntegerField(min_value=0, required=False, help_text="What the writer saw; none: no note yet.")
+
+    def clean_revision(self) -> int:
+        """Without one it is the first."""
+        return int(self.cleaned_data["revision"] or 0)
 
     def clean_text(self) -> str:
         """Lines end as they do in the browser, not as forms send them."""
@@ -45,7 +49,7 @@ def console(request: HttpRequest, workshop: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def console_note(request: HttpRequest, workshop: UUID) -> HttpResponse:
-    """Keep one's private note; answers a page that asks for JSON in JSON, and 409 where another window has changed it."""
+    """Keep one's private note; a page that asks for JSON gets it, 409 where another window has changed it."""
     found = workshop_for(actor=request.user, id=workshop, needs=Capability.RUN_SESSION)
     form = NoteForm(request.POST)
     if not form.is_valid():

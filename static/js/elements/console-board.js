@@ -117,13 +117,21 @@ export class TroupeConsole extends SessionElement {
     return html`<div class="console">
       <div class="console__main">
         ${this.isOffline ? offline() : nothing} ${this.mayRun || stateOf(this.session) === "ended" ? nothing : watching()}
-        ${nowCard(this)} ${toolbar(this)} ${lateCard(this)} ${spotlightCard(this)} ${attention(this)} ${warnings(this)} ${this.#work()}
+        ${nowCard(this)} ${attention(this)} ${lateCard(this)} ${spotlightCard(this)} ${warnings(this)} ${toolbar(this)} ${this.#work()}
       </div>
       <aside class="console__aside" aria-label=${gettext("Run of show, notes and joining")}>
-        ${runOfShow(this)} ${scriptCard(this)} ${this.#note()} ${sentMessages(this)} ${parkingLot(this)}
-        ${stateOf(this.session) !== "ended" && this.session.can("admit") ? joining(this) : nothing}
+        ${this.#isBefore ? this.#joining() : nothing} ${runOfShow(this)} ${scriptCard(this)} ${this.#note()} ${sentMessages(this)}
+        ${parkingLot(this)} ${this.#isBefore ? nothing : this.#joining()}
       </aside>
     </div>`;
+  }
+
+  get #isBefore() {
+    return stateOf(this.session) === "preparing";
+  }
+
+  #joining() {
+    return stateOf(this.session) !== "ended" && this.session.can("admit") ? joining(this) : nothing;
   }
 
   /** Made once, so that no drawing of the console can touch what is being typed. */

@@ -8,7 +8,7 @@ import { gettext } from "../../ui/i18n.js";
 import { pageData } from "../../ui/page.js";
 
 /** @typedef {{text: string, revision: number, may_write: boolean}} Note */
-/** @typedef {"saved" | "typing" | "saving" | "failed" | "conflict" | "refused"} NoteState */
+/** @typedef {"quiet" | "saved" | "typing" | "saving" | "failed" | "conflict" | "refused"} NoteState */
 
 const SOON_MS = 900;
 const AGAIN_MS = 5_000;
@@ -29,7 +29,7 @@ export class TroupeOwnNote extends LitElement {
     super();
     this.address = "";
     this.token = "";
-    /** @type {NoteState} */ this.state = "saved";
+    /** @type {NoteState} */ this.state = "quiet";
     /** @type {Note | null} what another window has made of it */ this.theirs = null;
     this.message = "";
     /** @type {Note} */
@@ -171,6 +171,7 @@ export class TroupeOwnNote extends LitElement {
 /** @param {NoteState} state */
 function stateText(state) {
   const words = {
+    quiet: "",
     saved: gettext("Saved"),
     typing: gettext("Not saved yet…"),
     saving: gettext("Saving…"),

@@ -31,7 +31,7 @@ export function toolbar(page) {
             @choose=${(/** @type {CustomEvent} */ event) => open(`${seen}?group=${event.detail.id}`, "_blank", "noopener")}></troupe-menu>`
         : nothing}
       ${page.mayRun
-        ? html`<button type="button" class="btn btn--small btn--quiet" aria-pressed=${page.sound.on ? "true" : "false"} @click=${() => page.toggleSound()}>${icon("play")}${gettext("Sound at the end")}</button>
+        ? html`<button type="button" class="btn btn--small btn--quiet" aria-pressed=${page.sound.on ? "true" : "false"} @click=${() => page.toggleSound()}>${icon("bell")}${gettext("Sound at the end")}</button>
             <button type="button" class="btn btn--small btn--quiet" @click=${() => showKeys(page)}><kbd aria-hidden="true">?</kbd>${gettext("Keys")}</button>`
         : nothing}
     </span>

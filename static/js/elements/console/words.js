@@ -21,6 +21,14 @@ export function driftText(ms) {
   return interpolate(format, { time: minutesText(Math.abs(minutes)) });
 }
 
+/** How much longer or shorter than planned a group takes for a step; empty when it does not. @param {number} ms */
+export function longerText(ms) {
+  const minutes = Math.round(ms / MINUTE_MS);
+  if (minutes === 0) return "";
+  const format = minutes > 0 ? gettext("%(time)s longer than planned") : gettext("%(time)s shorter than planned");
+  return interpolate(format, { time: minutesText(Math.abs(minutes)) });
+}
+
 /** "Ana, Ben and 3 more". @param {readonly Person[]} people @param {number} [most] */
 export function namesText(people, most = 4) {
   const names = people.slice(0, most).map(({ label }) => label).join(", ");

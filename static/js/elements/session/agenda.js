@@ -49,14 +49,14 @@ export function placeOf(session) {
   return { steps, at, current: steps[at], previous: steps[at - 1], next: at < 0 ? steps[0] : steps[at + 1] };
 }
 
-/** What the steps take in all, with the minutes for moving into the rooms. @param {readonly Step[]} steps */
-export function totalMinutes(steps) {
-  return steps.reduce((sum, step) => sum + inAll(step), 0);
+/** What a step takes with the way into its rooms. @param {Step} step */
+export function minutesWithMoving(step) {
+  return step.minutes + (step.moving_minutes ?? 0);
 }
 
-/** @param {Step} step */
-function inAll(step) {
-  return step.minutes + (step.moving_minutes ?? 0);
+/** @param {readonly Step[]} steps */
+export function totalMinutes(steps) {
+  return steps.reduce((sum, step) => sum + minutesWithMoving(step), 0);
 }
 
 /**
@@ -68,7 +68,7 @@ export function schedule(steps, start) {
   let at = start;
   return steps.map((step) => {
     const from = at;
-    at += inAll(step) * MINUTE_MS;
+    at += minutesWithMoving(step) * MINUTE_MS;
     return { from, until: at };
   });
 }
@@ -97,7 +97,7 @@ export function drift(steps, clock, now) {
   let left = 0;
   steps.forEach((step, index) => {
     const ran = spent(step, clock, now);
-    const lasts = index < at ? ran : Math.max(ran, inAll(step) * MINUTE_MS);
+    const lasts = index < at ? ran : Math.max(ran, minutesWithMoving(step) * MINUTE_MS);
     behind += lasts - ((step.planned ?? step.minutes) + (step.moving_minutes ?? 0)) * MINUTE_MS;
     left += index < at ? 0 : lasts - ran;
   });

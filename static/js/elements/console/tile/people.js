@@ -58,7 +58,7 @@ export function tileMarks(tile, members) {
   const words = interpolate(gettext("%(done)s of %(count)s done"), { done: done.length, count });
   const more = interpolate(ngettext("%(count)s needs more time", "%(count)s need more time", moreTime.length), { count: moreTime.length });
   return html`<p class="tile__marks">
-    <span class="badge ${done.length === count ? "badge--good" : ""}">${icon("check")}${words}</span>
+    <span class="badge ${done.length === count ? "badge--good" : ""}">${done.length === count ? icon("check") : nothing}${words}</span>
     ${moreTime.length > 0 ? html`<span class="badge badge--warn" title=${namesText(moreTime)}>${icon("clock")}${more}</span>` : nothing}
   </p>`;
 }

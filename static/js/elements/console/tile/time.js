@@ -6,7 +6,7 @@ import { icon } from "../../../ui/look.js";
 import { clockText, spokenRemaining } from "../../../ui/time.js";
 import { groupClock } from "../../session/group-time.js";
 import { partsAt } from "../../session/parts.js";
-import { driftText, namesText } from "../words.js";
+import { longerText, namesText } from "../words.js";
 
 /** @import {Person} from "../../session/people.js" */
 /** @import {GroupClock} from "../../session/group-time.js" */
@@ -37,9 +37,9 @@ export function tileClock(tile) {
 export function tileTime(tile, members) {
   const clock = clockFor(tile);
   if (!clock || !tile.step) return nothing;
-  const late = Math.round(clock.driftMs / MINUTE_MS);
+  const longer = longerText(clock.driftMs);
   return html`<div class="tile__time text-small">
-    ${late === 0 ? nothing : html`<span class="badge ${late > 0 ? "badge--warn" : "badge--good"}">${driftText(clock.driftMs)}</span>`}
+    ${longer ? html`<span class="badge ${clock.driftMs > 0 ? "badge--warn" : "badge--good"}">${longer}</span>` : nothing}
     ${arrival(tile, clock, members)} ${part(tile, clock)}
   </div>`;
 }
