@@ -157,19 +157,34 @@ class _Place(NamedTuple):
     workshop: UUID
     status: str
     library: UUID
+    deputy: UUID | None
+    deputy_acts: bool
+    """Whether the deputy has the controls."""
     group: UUID | None = None
     is_board: bool = False
     is_locked: bool = False
 
 
 _SESSIONS = Prepared(
-    lambda session: Workshop.objects.filter(session=session).values_list("pk", "status", "library"), locks=(Workshop,)
+    lambda session: Workshop.objects.filter(session=session).values_list(
+        "pk", "status", "library", "deputy", "deputy_acts"
+    ),
+    locks=(Workshop,),
 )
 _BOARDS = Prepared(
     lambda board: (
         Board.objects.filter(pk=board)
         .annotate(is_board=Value(True))
-        .values_list("workshop", "workshop__status", "workshop__library", "breakout", "is_board", "locked")
+        .values_list(
+            "workshop",
+            "workshop__status",
+            "workshop__library",
+            "workshop__deputy",
+            "workshop__deputy_acts",
+            "breakout",
+            "is_board",
+            "locked",
+        )
     ),
     locks=(Workshop,),
 )
@@ -210,8 +225,15 @@ def _staff(place: _Place, actors: Iterable[str]) -> list[tuple[str, set[Role], b
 def _guests(place: _Place, actors: Iterable[str]) -> list[tuple[str, set[Role], bool]]:
     ids = [UUID(actor.removeprefix(GUEST)) for actor in actors if actor.startswith(GUEST)]
     rows = _GUESTS(place.workshop, among=ids)
-    return [(guest_actor(id), _guest_roles(hosted), place.group in (None, group)) for id, group, hosted in rows]
+    return [
+        (
+            guest_actor(id),
+            _guest_roles(hosts=hosted is not None, acts=place.deputy_acts and id == place.deputy),
+            place.group in (None, group),
+        )
+        for id, group, hosted in rows
+    ]
 
 
-def _guest_roles(hosted: UUID | None) -> set[Role]:
-    return {Role.PARTICIPANT} if hosted is None else {Role.PARTICIPANT, Role.HOST}
+def _guest_roles(*, hosts: bool, acts: bool) -> set[Role]:
+    return {Role.PARTICIPANT, *([Role.HOST] if hosts else ()), *([Role.DEPUTY] if acts else ())}

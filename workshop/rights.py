@@ -16,6 +16,7 @@ class Role(StrEnum):
     READER = "reader"
     PARTICIPANT = "participant"
     HOST = "host"
+    DEPUTY = "deputy"
 
 
 class When(StrEnum):
@@ -57,7 +58,7 @@ TABLE: dict[Capability, dict[Role, When]] = {
     _C.READ_LIBRARY: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y, _R.EDITOR: _Y, _R.READER: _Y},
     _C.MANAGE_WORKSHOP: {_R.OWNER: _Y, _R.FACILITATOR: _Y},
     _C.ADMIT: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y},
-    _C.RUN_SESSION: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y},
+    _C.RUN_SESSION: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y, _R.DEPUTY: _RUNNING},
     _C.KEEP_TIME: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y, _R.HOST: _RUNNING},
     _C.TAKE_PART: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y, _R.PARTICIPANT: _RUNNING},
     _C.READ_SESSION: {

@@ -25,12 +25,13 @@ ROLES: dict[Role, str] = {
     Role.READER: "an account that reads what a library has published.",
     Role.PARTICIPANT: "a guest of one workshop, known by a cookie; no account is involved.",
     Role.HOST: "a participant who keeps the time of the group that they are in.",
+    Role.DEPUTY: "a participant who was named to stand in, while they have the controls.",
 }
 
 CONDITIONS: dict[When, str] = {
     When.ALWAYS: "in the library, or in the workshop, in which one has the role.",
     When.OWN_GROUP: "on the boards of one's own group and of the plenary.",
-    When.RUNNING: "as before, between the start and the end of the workshop, and not on a board that is locked.",
+    When.RUNNING: "as before, between the start and the end of the workshop, and not on a locked board.",
     When.AFTER_CLOSE: "once the workshop has ended, and not before.",
 }
 
@@ -43,13 +44,13 @@ COVERS: dict[Capability, str] = {
     Capability.MANAGE_WORKSHOP: "Change what the workshop is: the titles of its steps.",
     Capability.ADMIT: "See the invitation with link, code and QR code; say who somebody is; take somebody out.",
     Capability.RUN_SESSION: (
-        "Start, move, pause and end the session; plan minutes; make groups, place people and name hosts; tell everybody "
-        "something, show something to all, lock a board; run votes."
+        "Start, move, pause and end the session; plan minutes; make groups, place people and name hosts; tell all "
+        "something, show it, lock a board; say where the call is; run votes."
     ),
     Capability.KEEP_TIME: "Say that a group has arrived, and give it more time; hosts for their own group only.",
     Capability.TAKE_PART: (
         "Raise a hand, ask for help or more time, say that one is done; keep a group's time where nobody does; "
-        "put something into the parking lot."
+        "put something into the parking lot; as the deputy, take the controls when nobody runs the session."
     ),
     Capability.READ_SESSION: "Open the workshop's pages, or its room: agenda, clock, people, groups.",
     Capability.READ_BOARD: "Follow a board live. What is hidden on it stays hidden: see below.",

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from workshop.views import breakouts, connection, console, joining, library, preparing
+from workshop.views import attendance, breakouts, connection, console, joining, library, preparing
 
 urlpatterns = [
     path("", library.home, name="home"),
@@ -22,6 +22,7 @@ urlpatterns = [
     path("w/<uuid:workshop>/console/note/", console.console_note, name="console_note"),
     path("w/<uuid:workshop>/screen/", console.screen, name="screen"),
     path("w/<uuid:workshop>/room/seen/", console.room_seen, name="room_seen"),
+    path("w/<uuid:workshop>/here/", attendance.staff_here, name="staff_here"),
     path("w/<uuid:workshop>/qr.svg", preparing.qr_code, name="qr_code"),
     path("w/<uuid:workshop>/room/", joining.room, name="room"),
     path("w/<uuid:workshop>/room/me/", joining.describe_oneself, name="describe_oneself"),

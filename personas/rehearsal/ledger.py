@@ -1,7 +1,7 @@
 """Whether every acknowledged command is really there: what clients sent, against the log that a client read."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from personas.rehearsal.live_document import Entry
@@ -10,6 +10,7 @@ from personas.rehearsal.tally import Sent
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _SINGLE = "main"
 """The id of a record that is the only one of its collection."""
+_GUEST = "p:"
 UNDO, WRITE_TEXT = "undo", "write_text"
 
 
@@ -55,13 +56,16 @@ def _fits(entry: Entry, command: Sent) -> bool:
 
 
 def _named(command: Sent) -> set[str]:
-    """The ids in a command's arguments."""
-    found = {_SINGLE}
-    for value in command.args.values():
-        for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, str) and _ID.fullmatch(one):
-                found.add(one)
-    return found
+    """The ids in a command's arguments, however deep, and that of the participant who gave it."""
+    return {_SINGLE, command.actor.removeprefix(_GUEST), *_ids_in(command.args)}
+
+
+def _ids_in(value: object) -> Iterator[str]:
+    if isinstance(value, str) and _ID.fullmatch(value):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _ids_in(one)
 
 
 def final_ballot(commands: Iterable[Sent]) -> dict[str, int]:

@@ -103,8 +103,8 @@ class LiveClient:
         await self.until(lambda: not len(self.outgoing), what="Commands were not answered")
         while True:
             at = time.time() * 1000 + random.random()  # noqa: S311 no secret
-            pong = self._pongs[at] = asyncio.get_running_loop().create_future()
             if self._put({"t": "ping", "at": at}):
+                pong = self._pongs[at] = asyncio.get_running_loop().create_future()
                 try:
                     await asyncio.wait_for(pong, WAIT_SECONDS)
                     return

@@ -16,7 +16,7 @@ class Entry:
     by: str | None
     cmd: str | None
     touched: frozenset[str]
-    """Ids of the records that it put or deleted."""
+    """Ids of the records that it put or deleted, and of the group that such a record speaks of."""
 
 
 @dataclass
@@ -71,7 +71,9 @@ class LiveDocument:
                 records.pop(id, None)
             else:
                 records[id] = record
-        touched = frozenset(id for _collection, id, _record in message["changes"])
+        touched = frozenset(
+            one for _collection, id, record in message["changes"] for one in (id, (record or {}).get("group")) if one
+        )
         self.log.append(Entry(message["by"], message["cmd"], touched))
         return False
 

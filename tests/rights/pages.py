@@ -121,6 +121,7 @@ PAGES: dict[str, Page] = {
     ),
     "screen": _account(Capability.ADMIT, _workshop),
     "room_seen": _account(Capability.READ_BOARD, _workshop),
+    "staff_here": _account(Capability.RUN_SESSION, _workshop, sends=lambda house: {}, reads=False),
     "qr_code": _account(Capability.ADMIT, _workshop),
     "room": Page(Door.GUEST, names=_workshop),
     "describe_oneself": Page(Door.GUEST, names=_workshop, sends=lambda house: {"function": "sales"}, reads=False),

@@ -1,4 +1,4 @@
-"""Who keeps a group's time, and boards that are locked for a while."""
+"""Who keeps a group's time, boards that are locked for a while, and who stands in for the facilitator."""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -27,6 +27,30 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="hosts",
                 to="workshop.participant",
+            ),
+        ),
+        migrations.AddField(
+            model_name="workshop",
+            name="deputy",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="May stand in.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="workshop.participant",
+            ),
+        ),
+        migrations.AddField(
+            model_name="workshop",
+            name="deputy_acts",
+            field=models.BooleanField(default=False, help_text="Whether the deputy has the controls."),
+        ),
+        migrations.AddField(
+            model_name="workshop",
+            name="staff_seen_at",
+            field=models.DateTimeField(
+                blank=True, help_text="When a page of those who run it was last open.", null=True
             ),
         ),
     ]

@@ -23,6 +23,13 @@ class Workshop(models.Model):
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.PREPARING)
     session = models.UUIDField(unique=True, help_text="The session document.")
     join_code = models.CharField(max_length=8, unique=True)
+    deputy = models.ForeignKey(
+        "Participant", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", help_text="May stand in."
+    )
+    deputy_acts = models.BooleanField(default=False, help_text="Whether the deputy has the controls.")
+    staff_seen_at = models.DateTimeField(
+        null=True, blank=True, help_text="When a page of those who run it was last open."
+    )
     starts_at = models.DateTimeField(null=True, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)

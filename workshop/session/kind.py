@@ -7,6 +7,7 @@ from workshop.session.records import (
     MAIN,
     Announcement,
     BoardRecord,
+    Call,
     Clock,
     Group,
     GroupTime,
@@ -17,7 +18,7 @@ from workshop.session.records import (
     Step,
 )
 
-RECORDS = (Step, Clock, Person, Group, GroupTime, Signal, Announcement, Spotlight, Parked, BoardRecord)
+RECORDS = (Step, Clock, Person, Group, Call, GroupTime, Signal, Announcement, Spotlight, Parked, BoardRecord)
 
 
 def refuse_ended(overlay: Overlay) -> None:

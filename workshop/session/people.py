@@ -12,7 +12,7 @@ from realtime.state import Overlay
 from workshop.models import Breakout, Participant, Workshop
 from workshop.rights import Capability
 from workshop.session.kind import refuse_ended, session
-from workshop.session.records import Group, Person, Signal
+from workshop.session.records import MAIN, Clock, Group, Person, Signal
 
 
 class PutPerson(Arguments, frozen=True, kw_only=True):
@@ -72,6 +72,7 @@ def remove_person(overlay: Overlay, arguments: PutPerson, context: Context) -> N
     if overlay.find(Signal, arguments.person) is not None:
         overlay.delete(Signal, arguments.person)
     release_hosts(overlay, {arguments.person})
+    _release_deputy(overlay, arguments.person)
     Participant.objects.filter(pk=arguments.person, workshop__session=context.document).delete()
     context.batch.recheck.add(recheck_boards(context).session)
 
@@ -98,6 +99,13 @@ def release_hosts(overlay: Overlay, people: set[str]) -> None:
         if person is None or person.group != id:
             Breakout.objects.filter(pk=id).update(host=None)
             overlay.put(id, replace(group, host=None))
+
+
+def _release_deputy(overlay: Overlay, person: str) -> None:
+    clock = overlay.find(Clock, MAIN)
+    if clock is not None and clock.deputy == person:
+        Workshop.objects.filter(deputy=person).update(deputy=None, deputy_acts=False)
+        overlay.put(MAIN, replace(clock, deputy=None, deputy_acts=False))
 
 
 def recheck_boards(context: Context) -> Workshop:

@@ -10,6 +10,8 @@ MAIN = "main"
 """The id of the one record in a collection that has only one."""
 
 ClockState = Literal["preparing", "running", "paused", "ended"]
+CallRooms = Literal["rooms", "links"]
+"""One call with a numbered room for each group, or a link for each group."""
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +58,9 @@ class Clock(Record, frozen=True, kw_only=True):
     elapsed_ms: int = 0
     """How long the current step ran before `started_at`."""
     starts_at: int | None = None
+    deputy: str | None = None
+    """Who may stand in for those who run the session, by participant id."""
+    deputy_acts: bool = False
 
 
 class Person(Record, frozen=True, kw_only=True):
@@ -77,6 +82,17 @@ class Group(Record, frozen=True, kw_only=True):
     order: str
     host: str | None = None
     """Who of the group keeps its time."""
+    link: str = ""
+    """Where the group talks, when it has a call of its own."""
+
+
+class Call(Record, frozen=True, kw_only=True):
+    """Where everybody talks, by `MAIN`."""
+
+    collection: ClassVar[str] = "call"
+    tool: str = ""
+    rooms: CallRooms = "rooms"
+    link: str = ""
 
 
 class GroupTime(Record, frozen=True, kw_only=True):

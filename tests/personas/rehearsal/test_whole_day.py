@@ -27,6 +27,9 @@ PROBES = {
     "another group's board cannot be read",
     "a ballot keeps to the budget",
     "an ended workshop cannot be changed",
+    "a locked board takes nothing",
+    "a press that comes late does not move the agenda twice",
+    "closing the console changes nothing for anybody",
 }
 
 
@@ -80,6 +83,7 @@ def test_the_counts_are_of_a_real_day(summary: Any) -> None:
     assert summary["clients_compared"] == PARTICIPANTS + 1
     assert summary["reconnects"] >= 2, "somebody in each group loses the line"
     assert summary["personas"] >= 2
+    assert (summary["latecomers"], summary["drop_outs"]) == (2, 1)
 
 
 def test_the_summary_names_the_files_as_they_are(out: Path, summary: Any) -> None:

@@ -56,7 +56,7 @@ def test_broken_off_it_stops_its_server_and_keeps_what_is_known(place: Place, in
     options = ["--quotes", str(DEMO_QUOTES), "--participants=2", "--groups=1", "--out", str(place.out)]
     process = place.start(*options, in_background=in_background)
     assert process.stdout is not None
-    arrived = next((line for line in process.stdout if "People arrive" in line), None)
+    arrived = next((line for line in process.stdout if "Everybody into groups" in line), None)
     assert arrived is not None, process.communicate()
     process.send_signal(signal.SIGTERM)
     ran = ended(process)

@@ -19,7 +19,7 @@ from tests.workshop.acts.session import (
     steps,
 )
 from workshop.session.group_time import group_time_id
-from workshop.session.records import MAIN, Announcement, GroupTime, Parked, Signal, Spotlight
+from workshop.session.records import MAIN, Announcement, Call, GroupTime, Parked, Signal, Spotlight
 from workshop.session.telling import ANNOUNCEMENTS_MOST
 
 WORDS, ITEM = uid("some words"), uid("something parked")
@@ -84,6 +84,8 @@ def minutes_of(records: Records, exercise: str) -> int:
     return steps(records)[step_of(records, exercise)].minutes
 
 
+DEPUTY = Move("name_deputy", of_person("ben"), "facilitator")
+TAKE_CONTROLS = Move("take_controls", {}, "ben")
 TELL = Move("tell", {"announcement": WORDS, "text": "Five minutes left."}, "facilitator")
 SHOW = Move("spotlight", {"title": "Asset hoarders", "text": "Keeps every manual."}, "facilitator")
 HAND = Move("signal", {"word": "hand", "on": True})
@@ -145,6 +147,33 @@ ACTS = (
         then=lambda r: (minutes_of(r, "clustering"), minutes_of(r, "vote")) == (35, 10),
     ),
     Act(
+        "set_call",
+        {"tool": " Some  tool ", "rooms": "rooms", "link": " https://call.example/j/1 "},
+        "co_facilitator",
+        then=lambda r: r.get("call", {}).get(MAIN) == Call(tool="Some tool", link="https://call.example/j/1"),
+    ),
+    Act(
+        "link_group",
+        of_group("Callers", link="https://call.example/j/2"),
+        "facilitator",
+        then=lambda r: [group.link for group in groups(r).values()] == ["", "https://call.example/j/2"],
+    ),
+    Act(
+        "name_deputy",
+        of_person("anna"),
+        "co_facilitator",
+        then=lambda r: clock(r).deputy is not None,
+        undoes=False,
+    ),
+    Act(
+        "give_back_controls",
+        {},
+        "facilitator",
+        before=(*IN_SORTING, DEPUTY, TAKE_CONTROLS),
+        then=lambda r: clock(r).deputy is not None and not clock(r).deputy_acts,
+        undoes=False,
+    ),
+    Act(
         "answer_signal",
         of_person("anna", word="hand"),
         "facilitator",
@@ -197,7 +226,18 @@ REFUSALS = (
         words="named twice",
     ),
     No("replan", {"changes": []}, "facilitator", words="length >= 1"),
+    No("name_deputy", {"person": NOWHERE}, "facilitator", code="absent"),
+    No("name_deputy", of_person("ben"), "ben", before=(*IN_SORTING, DEPUTY, TAKE_CONTROLS), code="forbidden"),
+    No("name_deputy", of_person("ben"), "ben", before=(*IN_SORTING, DEPUTY), code="forbidden"),
+    No("give_back_controls", {}, "ben", before=(*IN_SORTING, DEPUTY), code="forbidden"),
     No("answer_signal", {"person": NOWHERE, "word": "hand"}, "facilitator", code="absent"),
+    *(
+        No("set_call", {"tool": "", "rooms": "rooms", "link": link}, "facilitator", words="no address of a call")
+        for link in ("javascript:alert(1)", "call.example", "https://", "https://a b.example", "https://[", "ftp://a/b")
+    ),
+    No("set_call", {"tool": "", "rooms": "caves", "link": ""}, "facilitator", words="Invalid enum"),
+    No("link_group", of_group("Callers", link="data:text/html,x"), "facilitator", words="no address of a call"),
+    No("link_group", {"group": NOWHERE, "link": ""}, "facilitator", code="absent"),
     No("settle_parked", {"item": NOWHERE, "settled": True}, "facilitator", code="absent"),
     No("go_to_step", at_step("vote", seen=NOWHERE), "facilitator", before=IN_SORTING, code="moved", words="Somebody"),
     No("go_to_step", at_step("vote", seen=None), "facilitator", before=IN_SORTING, code="moved", words="Somebody"),

@@ -157,6 +157,29 @@ export class SessionCommands {
     });
   }
 
+  /** @param {{tool: string, rooms: string, link: string}} call */
+  setCall(call) {
+    return this.#session.send("set_call", call, { text: call.link, predict: (view) => view.put("call", "main", call) });
+  }
+
+  /** @param {string | null} person */
+  nameDeputy(person) {
+    return this.#send("name_deputy", { person }, { predict: (view) => view.patch("clock", "main", { deputy: person, deputy_acts: false }) });
+  }
+
+  takeControls() {
+    return this.#send("take_controls", {});
+  }
+
+  giveBackControls() {
+    return this.#send("give_back_controls", {});
+  }
+
+  /** @param {string} group @param {string} link */
+  linkGroup(group, link) {
+    return this.#session.send("link_group", { group, link }, { text: link, predict: (view) => view.patch("groups", group, { link }) });
+  }
+
   /** @param {string} person @param {{function: string, meets_customers: boolean | null}} description */
   describePerson(person, description) {
     return this.#send("describe_person", { person, ...description }, {

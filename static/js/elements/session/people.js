@@ -12,7 +12,7 @@ import { inOrder } from "./agenda.js";
  * }} Person  `label` is the name, told apart from others of the same name
  */
 /**
- * @typedef {{id: string, name: string, order: string, number: number, host?: string | null}} Group
+ * @typedef {{id: string, name: string, order: string, number: number, host?: string | null, link?: string}} Group
  *   `number` counts from 1 and gives the hue
  */
 /** @typedef {"here" | "away" | "left" | "expected"} Whereabouts */
