@@ -2,19 +2,35 @@
 
 from django.urls import include, path
 
-from workshop.views import attendance, breakouts, connection, console, joining, library, preparing
+from workshop.views import (
+    agendas,
+    attendance,
+    breakouts,
+    connection,
+    console,
+    joining,
+    library,
+    new_workshop,
+    preparing,
+)
 
 urlpatterns = [
     path("", library.home, name="home"),
     path("account/", include("workshop.accounts.urls")),
     path("demo/", include("workshop.demo.urls")),
     path("library/<uuid:library>/", library.library, name="library"),
-    path("library/<uuid:library>/workshops/new/", library.workshop_new, name="workshop_new"),
+    path("library/<uuid:library>/workshops/new/", new_workshop.workshop_new, name="workshop_new"),
+    path("library/<uuid:library>/agendas/", agendas.library_agendas, name="library_agendas"),
+    path("library/<uuid:library>/agendas/<uuid:template>/", agendas.library_agenda, name="library_agenda"),
     path("connection/", connection.test, name="connection"),
     path("join/", joining.join, name="join"),
     path("join/<str:code>/", joining.join_code, name="join_code"),
     path("w/<uuid:workshop>/", preparing.overview, name="workshop"),
     path("w/<uuid:workshop>/agenda/", preparing.agenda, name="agenda"),
+    path("w/<uuid:workshop>/agenda/notes/", agendas.step_notes, name="step_notes"),
+    path("w/<uuid:workshop>/agenda/save/", agendas.agenda_save, name="agenda_save"),
+    path("w/<uuid:workshop>/occasion/", new_workshop.occasion, name="occasion"),
+    path("w/<uuid:workshop>/duplicate/", new_workshop.workshop_duplicate, name="workshop_duplicate"),
     path("w/<uuid:workshop>/people/", preparing.people, name="people"),
     path("w/<uuid:workshop>/people/groups/", breakouts.breakouts, name="breakouts"),
     path("w/<uuid:workshop>/people/groups/proposal/", breakouts.breakouts_proposal, name="breakouts_proposal"),

@@ -56,7 +56,8 @@ def test_pages_with_nothing_on_them_and_pages_that_refuse_are_no_worse(fay: Pers
     fay.foresee(REFUSED)
     workshop = posting.make_workshop(fay, title="A workshop in which nothing has happened yet")
 
-    for path in ("", "quotes/", "people/", "console/", "personas/", "personas/lock/"):
+    pages = ("", "agenda/", "agenda/save/", "occasion/", "duplicate/")
+    for path in (*pages, "quotes/", "people/", "console/", "personas/", "personas/lock/"):
         fay.page.goto(workshop + path)
         expect(fay.page.locator(".skeleton")).to_have_count(0)
         examiner.take(fay, f"empty {path}")
@@ -103,5 +104,14 @@ def test_open_menus_and_dialogs_are_no_worse(room: OpenRoom) -> None:
     fay.page.get_by_role("button", name="End the workshop").click()
     expect(fay.page.get_by_role("dialog")).to_be_visible()
     examiner.take(fay, "a question")
+    fay.page.goto(f"{opened.workshop}agenda/")
+    fay.page.get_by_role("button", name="Add a step").click()
+    expect(fay.page.get_by_role("dialog")).to_be_visible()
+    examiner.take(fay, "a new step")
+    fay.page.goto(f"{fay.page.url}save/")
+    fay.page.get_by_role("button", name="Save the template").click()
+    fay.page.goto(fay.context.request.get("/").url + "agendas/")
+    fay.page.get_by_text("Rename or take away").click()
+    examiner.take(fay, "saved agendas")
 
     assert not examiner.found, "\n".join(examiner.found)

@@ -20,7 +20,8 @@ from realtime.engine import engine
 from tests.workshop.cast import Cast, add_quotes
 from workshop.access import account_actor
 from workshop.agenda_templates import THREE_HOURS
-from workshop.models import Board, Import, JoinFailure, StaffMembership, Workshop
+from workshop.agenda_templates.saved import agenda_of, save_template
+from workshop.models import Board, Import, JoinFailure, SavedAgendaTemplate, StaffMembership, Workshop
 from workshop.quotes.importing import start_writing
 from workshop.quotes.uploads import kept_mapping, start_import
 from workshop.rights import Role
@@ -61,6 +62,7 @@ class House:
     candidate: str
     """The id of a candidate that has no persona yet."""
     pack: Pack
+    template: SavedAgendaTemplate
     _cookies: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
@@ -93,7 +95,10 @@ def make_house(cast: Cast) -> House:
     pack = lock(workshop=held, actor=facilitator)
     rename = {"name": "Petra, renamed", "was": first.title}
     engine.execute(persona.draft, "name_persona", rename, actor=account_actor(facilitator))
-    return House(cast, held, import_, begun, persona, second.id, pack)
+    template = save_template(
+        library=cast.workshop.library, title="Ours", description="", items=agenda_of(held), by=facilitator
+    )
+    return House(cast, held, import_, begun, persona, second.id, pack, template)
 
 
 def _held_workshop(cast: Cast) -> Workshop:

@@ -75,6 +75,11 @@ def _begun(house: House) -> Mapping[str, Any]:
     return {"workshop": house.workshop.pk, "import_id": house.begun.pk}
 
 
+def _note(house: House) -> Mapping[str, Any]:
+    note = house.workshop.step_notes.order_by("pk").first()
+    return {"step": str(note.step), "text": "Be early.", "was": note.text} if note else {}
+
+
 def _account(needs: Capability, names: Callable[[House], Mapping[str, Any]], **more: Any) -> Page:
     return Page(Door.ACCOUNT, needs, names, **more)
 
@@ -109,9 +114,19 @@ PAGES: dict[str, Page] = {
     ),
     "account:password_reset_complete": Page(Door.PUBLIC),
     "library": _account(Capability.READ_LIBRARY, _library),
+    "library_agendas": _account(Capability.MANAGE_LIBRARY, _library),
+    "library_agenda": _account(
+        Capability.MANAGE_LIBRARY,
+        lambda house: {**_library(house), "template": house.template.pk},
+        sends=lambda house: {f"{house.template.pk}-title": "Ours, renamed"},
+    ),
     "workshop_new": _account(Capability.MANAGE_LIBRARY, _library, sends=lambda house: _TITLE),
     "workshop": _account(_READ, _workshop),
     "agenda": _account(_READ, _workshop),
+    "step_notes": _account(Capability.RUN_SESSION, _workshop, sends=_note),
+    "agenda_save": _account(Capability.MANAGE_WORKSHOP, _workshop, sends=lambda house: {"title": "Ours too"}),
+    "occasion": _account(Capability.MANAGE_WORKSHOP, _workshop, sends=lambda house: {"occasion": "launch"}),
+    "workshop_duplicate": _account(Capability.MANAGE_WORKSHOP, _workshop, sends=lambda house: {"title": "Again"}),
     "people": _account(_READ, _workshop),
     "breakouts": _account(Capability.RUN_SESSION, _workshop),
     "breakouts_proposal": _account(Capability.RUN_SESSION, _workshop),

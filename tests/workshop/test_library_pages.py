@@ -6,7 +6,7 @@ from django.urls import reverse
 from tests.workshop.cast import Cast
 from workshop.agenda_templates import THREE_HOURS
 from workshop.models import StaffMembership, Workshop
-from workshop.views.library import TITLE_LONGEST
+from workshop.views.workshop_forms import TITLE_LONGEST
 from workshop.workshops import create_workshop
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from personas.models import Pack
 from tests.workshop.cast import Cast
+from workshop.agenda_templates.saved import agenda_of, save_template
 from workshop.libraries import create_library
 from workshop.models import Breakout, Import, LibraryMembership, Participant, Quote, StaffMembership, Workshop
 
@@ -54,6 +55,14 @@ def more_people(cast: Cast) -> None:
         group = Breakout.objects.create(workshop=cast.workshop, name=f"G{number}", order=number)
         joined = timezone.now() - timedelta(minutes=number)
         Participant.objects.create(workshop=cast.workshop, name=f"P{number}", breakout=group, joined_at=joined)
+
+
+def more_templates(cast: Cast) -> None:
+    for number in range(MORE):
+        save_template(
+            library=cast.workshop.library, title=f"T{number}", description="", items=agenda_of(cast.workshop),
+            by=cast.accounts["owner"],
+        )  # fmt: skip
 
 
 def queries(client: Client, url: str) -> list[str]:
@@ -100,3 +109,13 @@ def test_the_library_counts_quotes_and_people_apart(cast: Cast) -> None:
     empty = cast.browser("stranger").get(reverse("library", args=[cast.strange.library_id]))
     [workshop] = empty.context["workshops"]
     assert (workshop.quote_count, workshop.people_count) == (0, 1)
+
+
+@pytest.mark.parametrize("page", ["library_agendas", "workshop_new"])
+def test_a_page_of_templates_asks_as_often_for_many_as_for_one(cast: Cast, page: str) -> None:
+    browser = cast.browser("owner")
+    url = reverse(page, args=[cast.workshop.library_id])
+    before = queries(browser, url)
+    more_templates(cast)
+    after = queries(browser, url)
+    assert len(after) == len(before), "\n".join(after)

@@ -58,6 +58,7 @@ class Opening:
 class Exercise:
     """An exercise. `kind` and `open` are None for a step at which people only talk.
 
+    `purpose` says to who plans an agenda what it is for, `minutes` how long it usually takes.
     `open` makes the records of a new board. `refresh` gives the arguments of the kind's own `refresh` command, run
     when the agenda comes back to the step. `candidates` reads from a board what later steps can go on with.
     `told` reads from a board's records a text that editors find beside the persona; empty when there is none.
@@ -68,6 +69,8 @@ class Exercise:
     title: Text
     instruction: Text
     example: Text = ""
+    purpose: Text = ""
+    minutes: int = 15
     per_group: bool = True
     kind: Kind | None = None
     open: Callable[[Opening], Iterable[tuple[str, Record]]] | None = None

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from realtime.refusals import Refusal
 
 
-def expect(was: str, now: str) -> None:
-    """Refuse when the text is no longer what the editor saw when they began."""
+def expect(was: object, now: object) -> None:
+    """Refuse when the text, or what else is edited, is no longer what the editor saw when they began."""
     if was != now:
         raise Refusal(
             "changed_meanwhile",

@@ -1,5 +1,6 @@
 """Rows of a workshop: what has identity, rights or a long life. What a room changes together lives in documents."""
 
+from workshop.models.agenda import SavedAgendaTemplate, StepNote
 from workshop.models.board import Board
 from workshop.models.console_note import ConsoleNote
 from workshop.models.library import Library, LibraryMembership
@@ -19,6 +20,8 @@ __all__ = [
     "Pseudonym",
     "Quote",
     "QuoteRevision",
+    "SavedAgendaTemplate",
     "StaffMembership",
+    "StepNote",
     "Workshop",
 ]

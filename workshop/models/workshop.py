@@ -17,6 +17,15 @@ class Workshop(models.Model):
         RUNNING = "running", _("Running")
         ENDED = "ended", _("Ended")
 
+    class Occasion(models.TextChoices):
+        """Why just now."""
+
+        LAUNCH = "launch", _("A launch")
+        NEW_MARKET = "new_market", _("A new market")
+        PLANNING_CYCLE = "planning_cycle", _("A planning cycle")
+        MARKET_SHIFT = "market_shift", _("A shift in the market")
+        OTHER = "other", _("Something else")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     library = models.ForeignKey(Library, on_delete=models.CASCADE, related_name="workshops")
     title = models.CharField(max_length=120)
@@ -35,6 +44,8 @@ class Workshop(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     deck_size = models.PositiveSmallIntegerField(default=100)
     deck_seed = models.PositiveIntegerField(default=1)
+    occasion = models.CharField(max_length=16, choices=Occasion.choices, blank=True)
+    occasion_text = models.CharField(max_length=200, blank=True, help_text="The occasion in one's own words.")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -1,5 +1,29 @@
 """The session document's commands; importing this package registers them."""
 
-from workshop.session import agenda, call, deputy, group_time, groups, people, replanning, running, signals, telling
+from workshop.session import (
+    agenda,
+    call,
+    deputy,
+    group_time,
+    groups,
+    people,
+    replanning,
+    running,
+    signals,
+    step_texts,
+    telling,
+)
 
-__all__ = ["agenda", "call", "deputy", "group_time", "groups", "people", "replanning", "running", "signals", "telling"]
+__all__ = [
+    "agenda",
+    "call",
+    "deputy",
+    "group_time",
+    "groups",
+    "people",
+    "replanning",
+    "running",
+    "signals",
+    "step_texts",
+    "telling",
+]

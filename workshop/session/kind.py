@@ -1,6 +1,9 @@
 """The session document: one for each workshop, and what must always hold in it."""
 
+from django.utils.translation import gettext_lazy as _
+
 from realtime.kinds import Kind, register
+from realtime.refusals import Refusal
 from realtime.state import Overlay
 from workshop.access import ended, session_access
 from workshop.session.records import (
@@ -20,6 +23,8 @@ from workshop.session.records import (
 
 RECORDS = (Step, Clock, Person, Group, Call, GroupTime, Signal, Announcement, Spotlight, Parked, BoardRecord)
 
+STEPS_MOST = 40
+
 
 def refuse_ended(overlay: Overlay) -> None:
     """Refuse when the workshop is over: its agenda and its people stay as they were."""
@@ -28,11 +33,24 @@ def refuse_ended(overlay: Overlay) -> None:
         raise ended()
 
 
+def check(overlay: Overlay) -> None:
+    """The workshop is not over; no undo takes the step away at which the room is, or one with boards, or the last."""
+    refuse_ended(overlay)
+    clock, steps = overlay.find(Clock, MAIN), overlay.all(Step)
+    needed = {board.step for board in overlay.all(BoardRecord).values()}
+    if clock is not None and clock.step is not None:
+        needed.add(clock.step)
+    if needed - steps.keys():
+        raise Refusal("cannot_undo", _("The room has been at this step since, so it stays."))
+    if not steps or len(steps) > STEPS_MOST:
+        raise Refusal("cannot_undo", _("The agenda would have no step left, or too many."))
+
+
 session = register(
     Kind(
         name="session",
         collections={record.collection: record for record in RECORDS},
         access=session_access,
-        check=refuse_ended,
+        check=check,
     )
 )

@@ -1,49 +1,18 @@
-"""The landing page, the library, and making a workshop."""
+"""The landing page and the library."""
 
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.models import User
-from django.core.validators import MaxLengthValidator
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from workshop.access import libraries_of, library_for, workshops_of
-from workshop.agenda_templates import TEMPLATES, THREE_HOURS
-from workshop.joining.names import clean_name
 from workshop.models import Library, Participant, Quote
 from workshop.rights import Capability
-from workshop.workshops import create_workshop
-
-TITLE_LONGEST = 120
-
-
-class WorkshopForm(forms.Form):
-    title = forms.CharField(
-        label=_("Title"),
-        max_length=TITLE_LONGEST,
-        help_text=_("What your colleagues will see: “Who buys our scheduling?”"),
-        error_messages={
-            "required": _("Give the workshop a title."),
-            "max_length": _("Use a title of at most %(limit_value)d characters; yours has %(show_value)d."),
-        },
-    )
-    template = forms.ChoiceField(
-        label=_("Agenda"), choices=[(one.id, one.title) for one in TEMPLATES.values()], initial=THREE_HOURS.id
-    )
-
-    def clean_title(self) -> str:
-        title = clean_name(self.cleaned_data["title"])
-        if not title:
-            raise forms.ValidationError(_("Give the workshop a title."))
-        MaxLengthValidator(TITLE_LONGEST, self.fields["title"].error_messages["max_length"])(title)
-        return title
 
 
 @require_safe
@@ -91,23 +60,3 @@ def _may_make(request: HttpRequest, library: Library) -> bool:
     except Http404:
         return False
     return True
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def workshop_new(request: HttpRequest, library: UUID) -> HttpResponse:
-    """Make a workshop from a template."""
-    found = library_for(actor=request.user, id=library, needs=Capability.MANAGE_LIBRARY)
-    form = WorkshopForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        assert isinstance(request.user, User)
-        made = create_workshop(
-            library=found,
-            title=form.cleaned_data["title"],
-            facilitator=request.user,
-            template=TEMPLATES[form.cleaned_data["template"]],
-        )
-        return redirect("workshop", workshop=made.pk)
-    templates = list(TEMPLATES.values())
-    context = {"library": found, "form": form, "templates": templates}
-    return render(request, "workshop/workshop_new.html", context, status=422 if form.errors else 200)

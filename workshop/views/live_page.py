@@ -29,6 +29,8 @@ def live_config(workshop: Workshop, *, actor: str) -> dict[str, Any]:
         "exercises": {
             exercise.name: {
                 "title": str(exercise.title),
+                "purpose": str(exercise.purpose or exercise.instruction),
+                "minutes": exercise.minutes,
                 "element": f"troupe-{exercise.name}" if exercise.kind else None,
                 "module": static(exercise.module) if exercise.kind else None,
                 "perGroup": exercise.per_group,

@@ -66,7 +66,7 @@ def _counts(workshop: Workshop) -> dict[str, int]:
     steps = engine.read(workshop.session)["steps"].values()
     return {
         "steps": len(steps),
-        "minutes": sum(step.minutes for step in steps if isinstance(step, Step)),
+        "minutes": sum(step.minutes + step.moving_minutes for step in steps if isinstance(step, Step)),
         "quotes": quotes.count(),
         "respondents": quotes.values("respondent").distinct().count(),
         "people": people.count(),

@@ -1,6 +1,7 @@
 /**
  * `<troupe-inline-text>`: one line of text edited where it stands. Saves on Enter and on leaving, Escape takes it back;
- * keeps what one types whatever others do, and asks when both have changed it.
+ * keeps what one types whatever others do, and asks when both have changed it. With `lines` it is a field for several
+ * lines, in which Enter begins a new one and nothing but a save or a choice takes away what was typed.
  */
 
 import { LitElement, html, live, nothing } from "lit";
@@ -17,6 +18,8 @@ export class TroupeInlineText extends LitElement {
     placeholder: {},
     emptyText: { attribute: "empty-text" },
     most: { type: Number },
+    lines: { type: Number },
+    optional: { type: Boolean },
     readonly: { type: Boolean },
     writers: { attribute: false },
     save: { attribute: false },
@@ -35,6 +38,8 @@ export class TroupeInlineText extends LitElement {
     this.placeholder = "";
     this.emptyText = gettext("Type a name.");
     this.most = 120;
+    /** How many lines there is room for, where it may be more than one. */ this.lines = 1;
+    /** Whether it may be empty. */ this.optional = false;
     this.readonly = false;
     /** Names of those who are writing here too. */ this.writers = "";
     /** @type {SaveText | null} */ this.save = null;
@@ -60,9 +65,9 @@ export class TroupeInlineText extends LitElement {
     if (this.readonly) return html`<span class="inline-text__words">${this.value}</span>`;
     return html`
       <textarea
-        class="inline-text__field" rows="1" .value=${live(this.draft ?? this.value)} maxlength=${this.most} placeholder=${this.placeholder}
+        class=${this.#isLong ? "inline-text__field inline-text__field--long" : "inline-text__field"} rows=${this.lines} .value=${live(this.draft ?? this.value)} maxlength=${this.most} placeholder=${this.placeholder}
         aria-label=${this.label} aria-invalid=${this.problem ? "true" : "false"} aria-describedby=${this.#errorId}
-        enterkeyhint="done" @input=${this.#typed} @focus=${() => this.#tell("writing", true)} @blur=${this.#left} @keydown=${this.#key}
+        enterkeyhint=${this.#isLong ? "enter" : "done"} @input=${this.#typed} @focus=${() => this.#tell("writing", true)} @blur=${this.#left} @keydown=${this.#key}
       ></textarea>
       <span id=${this.#errorId}>
         ${this.problem ? html`<span class="field__error" role="alert"><span>${this.problem}</span></span>` : nothing}
@@ -94,8 +99,13 @@ export class TroupeInlineText extends LitElement {
     return this.querySelector("textarea");
   }
 
+  get #isLong() {
+    return this.lines > 1;
+  }
+
   get #text() {
-    return (this.draft ?? "").trim().split(/\s+/u).join(" ");
+    const typed = (this.draft ?? "").trim();
+    return this.#isLong ? typed : typed.split(/\s+/u).join(" ");
   }
 
   get #conflicts() {
@@ -115,7 +125,7 @@ export class TroupeInlineText extends LitElement {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.isComposing) return;
+    if (event.isComposing || this.#isLong) return;
     if (event.key === "Enter") {
       event.preventDefault();
       void this.#commit();
@@ -146,7 +156,7 @@ export class TroupeInlineText extends LitElement {
     const text = this.#text;
     if (this.draft === null || this.#conflicts) return;
     if (text === this.value) return this.#drop();
-    if (text === "") {
+    if (text === "" && !this.optional) {
       this.problem = this.emptyText;
       return;
     }

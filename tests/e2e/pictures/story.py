@@ -7,7 +7,7 @@ from typing import Protocol
 
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.acts import drafting, editing, entering, planning, running, sorting, voting
+from tests.e2e.acts import agenda, drafting, editing, entering, planning, running, sorting, voting
 from tests.e2e.people import Person
 from tests.e2e.pictures import content
 from tests.serving import Served
@@ -66,6 +66,9 @@ class Story:
         self.workshop = entering.enter_as_facilitator(demo, link=self.served.facilitator)
         self.show(demo, "overview", "")
         self.show(demo, "agenda", "agenda/")
+        panel = agenda.open_details(demo, "Sort the quotes, find the segments")
+        expect(panel.get_by_role("textbox", name=re.compile("^Notes: "))).not_to_have_value("")
+        self.album.take(demo, "agenda-details", whole=True)
         self.show(demo, "quotes", "quotes/")
         self.show(demo, "import", "quotes/import/")
         demo.page.locator("input[type=file]").set_input_files(content.SURVEY)

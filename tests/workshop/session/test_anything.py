@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from realtime.records import Records
 from realtime.state import Overlay
 from tests.workshop.acts import Move, Stage, uid
+from tests.workshop.acts.agenda import READING, added, divided, moved, texts
 from tests.workshop.acts.fuzz import UNDO, many, play_all
 from tests.workshop.acts.session import at_step, boards, clock, of_person, steps
 from tests.workshop.cast import Cast, add_quotes
@@ -37,6 +38,7 @@ Arguments = Callable[[Stage], Mapping[str, object]]
 a_group, a_name = st.integers(0, 2), st.sampled_from(["One", "Two", "three", "Three"])
 a_guest = st.sampled_from(["anna", "ben"])
 an_exercise = st.sampled_from(["talk", "clustering", "sheet", "vote"])
+NEW_STEPS = [uid("fuzzed step one"), uid("fuzzed step two")]
 
 
 def with_group(number: int, name: str) -> Arguments:
@@ -74,6 +76,12 @@ any_move = st.one_of(
     a_move("go_to_step", an_exercise.map(at_step)),
     a_move("rename_step", an_exercise.map(lambda name: at_step(name, title="Another"))),
     a_move("retime_step", an_exercise.map(lambda name: at_step(name, minutes=7))),
+    a_move("add_step", st.builds(added, st.none() | an_exercise, step=st.sampled_from(NEW_STEPS))),
+    a_move("move_step", st.builds(moved, an_exercise, st.none() | an_exercise)),
+    a_move("drop_step", an_exercise.map(at_step)),
+    a_move("drop_step", st.sampled_from(NEW_STEPS).map(lambda id: lambda stage: {"step": id})),
+    a_move("set_parts", an_exercise.map(lambda name: divided(name, READING))),
+    a_move("edit_step", an_exercise.map(lambda name: texts(name, script="0–5 Read"))),
     a_move("pause", nothing),
     a_move("resume", nothing),
     a_move(UNDO, nothing),
@@ -98,6 +106,7 @@ class Witness:
         assert (now.started_at is not None) == (now.state == "running")
         assert (now.step is None) == (now.state == "preparing")
         assert {board.step for board in boards(records)} <= steps(records).keys()
+        assert now.step is None or now.step in steps(records), "the room is nowhere"
         assert min(now.elapsed_ms, *(step.elapsed_ms for step in steps(records).values())) >= 0
 
 

@@ -6,6 +6,7 @@ from realtime.batch import Batch
 from realtime.engine import engine
 from realtime.refusals import Refusal
 from tests.workshop.acts import Move, Stage, play, uid
+from tests.workshop.acts.agenda import add, divided, drop, move, texts
 from tests.workshop.acts.boards import board_at
 from tests.workshop.acts.session import (
     END,
@@ -184,6 +185,11 @@ def test_a_vote_in_which_nobody_has_a_dot_holds_up_nothing(stage: Stage) -> None
         END,
         Move("rename_step", at_step("vote", title="Too late"), "facilitator"),
         Move("retime_step", at_step("vote", minutes=5), "facilitator"),
+        add(),
+        drop("vote"),
+        move("vote", "talk"),
+        Move("edit_step", texts("vote", example="Late"), "facilitator"),
+        Move("set_parts", divided("vote"), "facilitator"),
         Move("describe_person", of_person("anna"), "facilitator"),
         into("dora", "Planners"),
         make(uid("late"), "Late"),

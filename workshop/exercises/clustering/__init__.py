@@ -47,6 +47,8 @@ clustering = register(
         example=_(
             "“I plan on paper because the tool is too slow” and “I call them, it is quicker” → The paper planner"
         ),
+        purpose=_("Groups find out which kinds of people speak in the quotes."),
+        minutes=30,
         kind=kind,
         open=open_board,
         candidates=candidates,

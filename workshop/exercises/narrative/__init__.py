@@ -59,6 +59,8 @@ narrative = register(
             "Everybody writes in the same text at once; read it aloud when it stands."
         ),
         example=_("8:40. Three lines are blinking, the kettle is not on yet, and Mrs Weber is already at the desk …"),
+        purpose=_("The test of a persona: one typical morning as a text that the group writes together."),
+        minutes=20,
         kind=kind,
         open=open_board,
         refresh=refresh_arguments,

@@ -87,6 +87,8 @@ sheet = register(
             "Send quotes to what rests on them; what rests on none is an assumption."
         ),
         example=_("What stops them: “Nobody answers the phone after four” → Has to reschedule by hand in the evening."),
+        purpose=_("Each group makes one persona of what it has sorted, line by line with its evidence."),
+        minutes=25,
         kind=kind,
         open=open_board,
         refresh=refresh_arguments,

@@ -6,6 +6,10 @@ from workshop.exercises.contract import Exercise, register
 
 talk = register(
     Exercise(
-        name="talk", title=_("Talk"), instruction=_("Listen and talk; there is nothing to fill in."), per_group=False
+        name="talk",
+        title=_("Talk"),
+        instruction=_("Listen and talk; there is nothing to fill in."),
+        purpose=_("An opening, a readout, a discussion, a break: everybody is together and nothing is filled in."),
+        per_group=False,
     )
 )

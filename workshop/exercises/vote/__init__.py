@@ -79,6 +79,8 @@ vote = register(
             "Nobody sees yours, and you can change them until the reveal."
         ),
         example=_("Five dots: three on the one that you would miss most, the others wherever you like."),
+        purpose=_("Everybody says with dots which personas matter most. Hidden until you reveal it."),
+        minutes=15,
         per_group=False,
         kind=kind,
         open=open_board,

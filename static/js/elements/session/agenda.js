@@ -8,11 +8,11 @@ import { elapsed } from "../../live/clock.js";
 /**
  * @typedef {{
  *   id: string, exercise: string, title: string, minutes: number, order: string,
- *   instruction: string, example: string, elapsed_ms: number, script?: string, parts?: Part[],
- *   moving_minutes?: number, planned?: number | null, silent?: boolean, anonymous?: boolean,
+ *   instruction: string, example: string, elapsed_ms: number,
+ *   script: string, parts: Part[], moving_minutes: number, planned: number | null, silent: boolean, anonymous: boolean,
  * }} Step
  */
-/** @typedef {{title: string, minutes: number, beside?: boolean}} Part  `beside`: at the same time as the part before it */
+/** @typedef {{title: string, minutes: number, beside: boolean}} Part  `beside`: at the same time as the part before it */
 /** @typedef {"preparing" | "running" | "paused" | "ended"} ClockState */
 
 const MINUTE_MS = 60_000;
