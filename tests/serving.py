@@ -18,13 +18,14 @@ CHUNK_BYTES = 65_536
 
 @dataclass(frozen=True)
 class Served:
-    """Where it listens, and the three links that it printed."""
+    """Where it listens, the three links that it printed, and where its data is."""
 
     origin: str
     facilitator: str
     participant: str
     library: str
     process: subprocess.Popen[str]
+    folder: Path
 
 
 @contextmanager
@@ -32,7 +33,7 @@ def served(folder: Path) -> Iterator[Served]:
     """Run `bin/run` on a free port with its data in `folder`; stop it at the end."""
     port = free_port()
     with listening([str(ROOT / "bin" / "run"), "--port", str(port)], folder=folder) as (process, said):
-        yield Served(f"http://127.0.0.1:{port}", *_links(said), process)
+        yield Served(f"http://127.0.0.1:{port}", *_links(said), process, folder)
 
 
 @contextmanager

@@ -131,6 +131,11 @@ PAGES: dict[str, Page] = {
     "breakouts": _account(Capability.RUN_SESSION, _workshop),
     "breakouts_proposal": _account(Capability.RUN_SESSION, _workshop),
     "console": _account(_READ, _workshop),
+    "console_note": _account(
+        Capability.RUN_SESSION, _workshop, sends=lambda house: {"text": "Ask Ben", "revision": 0}, reads=False
+    ),
+    "screen": _account(Capability.ADMIT, _workshop),
+    "room_seen": _account(Capability.READ_BOARD, _workshop),
     "staff_here": _account(Capability.RUN_SESSION, _workshop, sends=lambda house: {}, reads=False),
     "qr_code": _account(Capability.ADMIT, _workshop),
     "room": Page(Door.GUEST, names=_workshop),

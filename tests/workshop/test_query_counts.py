@@ -85,6 +85,8 @@ def queries(client: Client, url: str) -> list[str]:
         ("breakouts_proposal", more_people),
         ("agenda", more_people),
         ("console", more_people),
+        ("screen", more_people),
+        ("room_seen", more_people),
         ("quotes_import", more_quotes),
     ],
 )

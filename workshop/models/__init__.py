@@ -2,6 +2,7 @@
 
 from workshop.models.agenda import SavedAgendaTemplate, StepNote
 from workshop.models.board import Board
+from workshop.models.console_note import ConsoleNote
 from workshop.models.library import Library, LibraryMembership
 from workshop.models.participant import Breakout, Participant
 from workshop.models.quote import Import, Pseudonym, Quote, QuoteRevision
@@ -10,6 +11,7 @@ from workshop.models.workshop import JoinFailure, StaffMembership, Workshop
 __all__ = [
     "Board",
     "Breakout",
+    "ConsoleNote",
     "Import",
     "JoinFailure",
     "Library",

@@ -46,15 +46,6 @@ def people(request: HttpRequest, workshop: UUID) -> HttpResponse:
 
 @login_required
 @require_safe
-def console(request: HttpRequest, workshop: UUID) -> HttpResponse:
-    """The facilitator's screen during the session."""
-    found = workshop_for(actor=request.user, id=workshop, needs=Capability.READ_SESSION)
-    quotes = found.quotes.count()
-    return _page(request, found, template="console", extra={"quotes": quotes})
-
-
-@login_required
-@require_safe
 def qr_code(request: HttpRequest, workshop: UUID) -> HttpResponse:
     """The join link as a QR code, drawn as SVG."""
     found = workshop_for(actor=request.user, id=workshop, needs=Capability.ADMIT)
@@ -88,16 +79,20 @@ def _counts(workshop: Workshop) -> dict[str, int]:
 def _page(
     request: HttpRequest, workshop: Workshop, *, template: str, extra: dict[str, Any] | None = None
 ) -> HttpResponse:
+    context = workshop_context(request, workshop, tab=template)
+    return render(request, f"workshop/{template}.html", {**context, **(extra or {})})
+
+
+def workshop_context(request: HttpRequest, workshop: Workshop, *, tab: str) -> dict[str, Any]:
+    """What every page of a workshop needs: its reader's rights, the invitation for who may send it, and live data."""
     actor = account_actor(request.user)
     may = rights_in(workshop, [actor])[actor]
     invites = Capability.ADMIT in may
-    context = {
+    return {
         "workshop": workshop,
-        "tab": template,
+        "tab": tab,
         "may": may,
         "join_link": join_link(request, workshop) if invites else "",
         "join_code": spell_code(workshop.join_code) if invites else "",
         "live": live_config(workshop, actor=actor),
-        **(extra or {}),
     }
-    return render(request, f"workshop/{template}.html", context)

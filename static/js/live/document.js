@@ -16,8 +16,8 @@ import { uuid } from "./uuid.js";
 /**
  * @typedef {{
  *   send: (message: Outgoing) => boolean, pending: PendingCommands, now: () => number,
- *   changed: (document: LiveDocument) => void,
- * }} DocumentHost
+ *   changed: (document: LiveDocument) => void, keepsTo?: readonly string[] | null,
+ * }} DocumentHost  `keepsTo`: the capabilities that this page uses at most, whatever its person has
  */
 
 /** A question to the server that has brought nothing is asked again after so long. */
@@ -274,7 +274,8 @@ export class LiveDocument {
 
   /** @param {string[]} capabilities */
   #allow(capabilities) {
-    this.#capabilities = new Set(capabilities);
+    const { keepsTo } = this.#host;
+    this.#capabilities = new Set(keepsTo ? capabilities.filter((one) => keepsTo.includes(one)) : capabilities);
     this.#touch("can");
   }
 

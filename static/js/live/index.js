@@ -14,11 +14,12 @@ export { Live };
 
 /**
  * Connects this page; once per page.
- * @param {{url: string, as: string | null, environment?: Environment}} options `url` may be a path of this server
+ * @param {{url: string, as: string | null, environment?: Environment, keepsTo?: readonly string[] | null}} options
+ *   `url` may be a path of this server; `keepsTo`: the capabilities that this page uses at most, whatever its person has
  * @returns {Live}
  */
-export function connect({ url, as, environment = browserEnvironment() }) {
-  const live = new Live({ url: socketUrl(url), as, environment });
+export function connect({ url, as, environment = browserEnvironment(), keepsTo = null }) {
+  const live = new Live({ url: socketUrl(url), as, environment, keepsTo });
   live.start();
   return live;
 }

@@ -25,6 +25,8 @@ export class Live {
   #documents = new Map();
   /** @type {Set<LiveDocument>} */
   #changed = new Set();
+  /** @type {readonly string[] | null} */
+  #keepsTo;
   /** @type {"connecting" | "open" | "offline" | "ended" | "forbidden"} */
   #connection = "connecting";
   #forgetHeads = false;
@@ -34,9 +36,10 @@ export class Live {
   /** @type {Observable<Status>} */
   status = new Observable(/** @type {Status} */ ({ state: "connecting", pending: 0, refused: 0 }));
 
-  /** @param {{url: string, as: string | null, environment: Environment}} options */
-  constructor({ url, as, environment }) {
+  /** @param {{url: string, as: string | null, environment: Environment, keepsTo?: readonly string[] | null}} options */
+  constructor({ url, as, environment, keepsTo = null }) {
     this.#environment = environment;
+    this.#keepsTo = keepsTo;
     this.clock = new ServerClock(environment.now);
     this.#reachability = new Reachability(environment, () => this.#tell());
     this.#socket = new LiveSocket({
@@ -100,6 +103,7 @@ export class Live {
       pending: this.#pending,
       now: this.#environment.now,
       changed: (changed) => this.#flushSoon(changed),
+      keepsTo: this.#keepsTo,
     });
     this.#documents.set(id, document);
     return document;

@@ -18,7 +18,7 @@ export function pageData() {
 
 /** The page's connection, made when first asked for. */
 export function pageLive() {
-  const { url = "/live/", as = null } = pageData();
-  live ??= connect({ url, as });
+  const { url = "/live/", as = null, keepsTo = null } = pageData();
+  live ??= connect({ url, as, keepsTo });
   return live;
 }

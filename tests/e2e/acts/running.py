@@ -42,6 +42,7 @@ def go_on_to(person: Person, *, step: str) -> None:
         if step in now:
             return
         page.get_by_role("button", name=re.compile("^Next: ")).click()
+        move_all_the_same(person)
         expect(title).not_to_have_text(now)
     raise AssertionError(f"there is no step {step}")
 
@@ -57,7 +58,15 @@ def go_to(facilitator: Person, *, step: str) -> None:
         expect(start).to_be_hidden()
     if step not in title.inner_text():
         page.get_by_role("button", name=re.compile(f"^Bring everybody to “{step}")).click()
+        move_all_the_same(facilitator)
         expect(title).to_contain_text(step)
+
+
+def move_all_the_same(facilitator: Person) -> None:
+    """Where the console tells that somebody is not done, move on; it asks before anything else can be pressed."""
+    asked = facilitator.page.get_by_role("dialog").get_by_role("button", name=re.compile("^Move on to "))
+    if asked.is_visible():
+        asked.click()
 
 
 def end(person: Person) -> None:

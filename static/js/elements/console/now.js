@@ -7,13 +7,14 @@ import "../../ui/clock.js";
 import { minutesText } from "../../ui/time.js";
 import { MINUTES_LONGEST } from "../minutes-field.js";
 import { clockOf, placeOf, stateOf, totalMinutes } from "../session/agenda.js";
+import { minutesInAll } from "../session/group-time.js";
 import { peopleOf } from "../session/people.js";
 
 /** @import {TroupeConsole} from "../console-board.js" */
 /** @import {Step} from "../session/agenda.js" */
 
-const LESS_MINUTES = 1;
-const MORE_MINUTES = 2;
+export const LESS_MINUTES = 1;
+export const MORE_MINUTES = 2;
 
 /** @param {TroupeConsole} page */
 export function nowCard(page) {
@@ -35,7 +36,7 @@ function before({ session, commands, mayRun }) {
         count: steps.length, time: minutesText(totalMinutes(steps)),
       })}</p>
     ${mayRun && next
-      ? html`<div class="now__acts"><button type="button" class="btn btn--spot btn--large" @click=${() => commands.goToStep(next.id)}>
+      ? html`<div class="now__acts"><button type="button" class="btn btn--spot btn--large" @click=${() => commands.goToStep(next.id, null)}>
           ${icon("play")}${gettext("Start the workshop")}
         </button></div>`
       : nothing}
@@ -54,7 +55,7 @@ function during(page) {
         <h2 class="now__title" id="now-title">${current.title}</h2>
         ${current.instruction ? html`<p class="text-soft">${current.instruction}</p>` : nothing}
       </div>
-      <troupe-clock class="now__clock" .record=${clockOf(session)} .minutes=${current.minutes} label=${current.title} large bar></troupe-clock>
+      <troupe-clock class="now__clock" .record=${clockOf(session)} .minutes=${minutesInAll(current)} label=${current.title} large bar announce></troupe-clock>
     </div>
     ${page.mayRun ? controls(page, current) : nothing}
   </section>`;
@@ -62,28 +63,37 @@ function during(page) {
 
 /** @param {TroupeConsole} page @param {Step} current */
 function controls(page, current) {
-  const { session, commands } = page;
-  const { previous, next } = placeOf(session);
-  const paused = stateOf(session) === "paused";
+  const paused = stateOf(page.session) === "paused";
   return html`<div class="now__acts">
     <div class="row row--tight">
-      <button type="button" class="btn" @click=${() => (paused ? commands.resume() : commands.pause())}>
+      <button type="button" class="btn" @click=${() => page.togglePause()}>
         ${paused ? html`${icon("play")}${gettext("Let the clock run")}` : html`${icon("pause")}${gettext("Pause the clock")}`}
       </button>
       <span class="btn-group" role="group" aria-label=${gettext("Time of this step")}>
         ${retime(page, current, -LESS_MINUTES)} ${retime(page, current, MORE_MINUTES)}
       </span>
     </div>
-    <div class="row row--tight push">
-      ${previous
-        ? html`<button type="button" class="btn btn--quiet" @click=${() => commands.goToStep(previous.id)}>${icon("arrow-left")}${gettext("Back")}</button>`
-        : nothing}
-      ${next
-        ? html`<button type="button" class="btn btn--spot btn--large now__next" @click=${() => commands.goToStep(next.id)}>
-            <span class="text-clip">${interpolate(gettext("Next: %(step)s"), { step: next.title })}</span>${icon("arrow-right")}
-          </button>`
-        : html`<button type="button" class="btn btn--spot btn--large" @click=${() => page.end()}>${icon("stop")}${gettext("End the workshop")}</button>`}
-    </div>
+    ${moving(page)}
+    <p class="now__note text-faint text-small">${gettext("Moving clears nothing: boards stay, and you can come back to every step.")}</p>
+  </div>`;
+}
+
+/** @param {TroupeConsole} page */
+function moving(page) {
+  const { previous, next, steps, at } = placeOf(page.session);
+  const after = steps[at + 2];
+  return html`<div class="row row--tight push">
+    ${previous ? html`<button type="button" class="btn btn--quiet" @click=${() => page.goBack()}>${icon("arrow-left")}${gettext("Back")}</button>` : nothing}
+    ${next && after
+      ? html`<button type="button" class="btn btn--quiet now__skip" @click=${() => page.goTo(after)}>
+          ${icon("skip")}<span class="text-clip">${interpolate(gettext("Skip “%(step)s”"), { step: next.title })}</span>
+        </button>`
+      : nothing}
+    ${next
+      ? html`<button type="button" class="btn btn--spot btn--large now__next" @click=${() => page.goTo(next)}>
+          <span class="text-clip">${interpolate(gettext("Next: %(step)s"), { step: next.title })}</span>${icon("arrow-right")}
+        </button>`
+      : html`<button type="button" class="btn btn--spot btn--large" @click=${() => page.end()}>${icon("stop")}${gettext("End the workshop")}</button>`}
   </div>`;
 }
 

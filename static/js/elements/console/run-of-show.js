@@ -5,6 +5,7 @@ import { gettext, interpolate } from "../../ui/i18n.js";
 import { icon } from "../../ui/look.js";
 import { clockText, minutesText, timeOfDay } from "../../ui/time.js";
 import { clockOf, drift, placeOf, spent, stateOf, totalMinutes } from "../session/agenda.js";
+import { driftText } from "./words.js";
 
 /** @import {TroupeConsole} from "../console-board.js" */
 /** @import {Step} from "../session/agenda.js" */
@@ -34,13 +35,9 @@ export function runOfShow(page) {
 function driftLine({ session, live }) {
   const { steps } = placeOf(session);
   const { behind, endsAt } = drift(steps, clockOf(session), live.clock.serverNow());
-  const minutes = Math.round(behind / MINUTE_MS);
-  const words = minutes === 0
-    ? gettext("On plan")
-    : interpolate(minutes > 0 ? gettext("%(time)s behind plan") : gettext("%(time)s ahead of plan"), { time: minutesText(Math.abs(minutes)) });
-  const kind = minutes > 0 ? "badge--warn" : "badge--good";
+  const kind = Math.round(behind / MINUTE_MS) > 0 ? "badge--warn" : "badge--good";
   return html`<p class="run__drift">
-    <span class="badge ${kind}">${words}</span>
+    <span class="badge ${kind}">${driftText(behind)}</span>
     <span class="text-soft text-small">${interpolate(gettext("Ends about %(time)s"), { time: timeOfDay(endsAt) })}</span>
   </p>`;
 }
@@ -53,13 +50,21 @@ function row(page, step, { number, isCurrent, isPast }) {
   return html`<li class="step ${isDone ? "step--done" : ""}" aria-current=${isCurrent ? "step" : nothing}>
     <span class="step__mark">${isDone ? html`${icon("check")}<span class="visually-hidden">${gettext("Done")}</span>` : number}</span>
     <span class="step__title">${step.title}</span>
-    <span class="step__time">${minutesText(step.minutes)}</span>
+    <span class="step__time">${planned(step)}</span>
     <span class="step__note run__note">${note(step, { took, isCurrent, isPast })}</span>
     ${page.mayRun && !isCurrent && stateOf(page.session) !== "ended" && stateOf(page.session) !== "preparing"
-      ? html`<button type="button" class="btn btn--quiet btn--icon btn--small run__go" title=${gettext("Go here")} @click=${() => page.commands.goToStep(step.id)}
+      ? html`<button type="button" class="btn btn--quiet btn--icon btn--small run__go" title=${gettext("Go here")} @click=${() => page.goTo(step)}
           aria-label=${interpolate(gettext("Bring everybody to “%(step)s”"), { step: step.title })}>${icon("spotlight")}</button>`
       : nothing}
   </li>`;
+}
+
+/** What the step is to take, and beside it what the plan was when the session began. @param {Step} step */
+function planned(step) {
+  const plan = step.planned ?? step.minutes;
+  const was = plan === step.minutes ? nothing : html`<s aria-label=${interpolate(gettext("planned: %(time)s"), { time: minutesText(plan) })}>${plan}</s> `;
+  const moving = step.moving_minutes ? interpolate(gettext(" + %(minutes)s moving"), { minutes: step.moving_minutes }) : "";
+  return html`${was}${minutesText(step.minutes)}${moving}`;
 }
 
 /** @param {Step} step @param {{took: number, isCurrent: boolean, isPast: boolean}} how */
@@ -67,7 +72,7 @@ function note(step, { took, isCurrent, isPast }) {
   const actual = clockText(took);
   if (isCurrent) return interpolate(gettext("%(actual)s so far"), { actual });
   if (took === 0) return isPast ? gettext("skipped") : nothing;
-  const over = Math.round(took / MINUTE_MS) - step.minutes;
+  const over = Math.round(took / MINUTE_MS) - (step.planned ?? step.minutes) - (step.moving_minutes ?? 0);
   const words = interpolate(gettext("took %(actual)s"), { actual });
   return over > 0 ? `${words} (+${over})` : words;
 }

@@ -1,11 +1,11 @@
-/** What would go wrong if nobody looked: no quotes, nobody placed, people without a group. */
+/** What would go wrong if nobody looked: no quotes, no groups. People without a group are told of by `attention.js`. */
 
 import { html, nothing } from "lit";
-import { gettext, interpolate, ngettext } from "../../ui/i18n.js";
+import { gettext } from "../../ui/i18n.js";
 import { icon } from "../../ui/look.js";
 import { placeOf, stateOf } from "../session/agenda.js";
 import { isForGroups } from "../session/boards.js";
-import { groupsOf, peopleOf } from "../session/people.js";
+import { groupsOf } from "../session/people.js";
 
 /** @import {TroupeConsole} from "../console-board.js" */
 /** @typedef {{text: string, href: string, act: string}} Warning */
@@ -35,13 +35,7 @@ function groupsWarning(page) {
   const { steps, at } = placeOf(session);
   const groupsNeeded = steps.slice(Math.max(0, at)).some((step) => isForGroups(page.config, step));
   if (!groupsNeeded) return null;
-  const groups = new Set(groupsOf(session).map(({ id }) => id));
-  const href = page.address("people");
-  if (groups.size === 0) {
-    return { text: gettext("There are no groups: everybody will work on one board."), href, act: gettext("Make groups") };
-  }
-  const alone = peopleOf(session).filter((person) => person.joined && !groups.has(person.group ?? "")).length;
-  if (alone === 0) return null;
-  const format = ngettext("%(count)s person is in no group.", "%(count)s people are in no group.", alone);
-  return { text: interpolate(format, { count: alone }), href, act: gettext("Place them") };
+  if (groupsOf(session).length > 0) return null;
+  const text = gettext("There are no groups: everybody will work on one board.");
+  return { text, href: page.address("people"), act: gettext("Make groups") };
 }

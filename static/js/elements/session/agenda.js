@@ -84,8 +84,9 @@ export function spent(step, clock, now) {
 }
 
 /**
- * How the room stands against its plan: milliseconds behind (negative: ahead), and when it will be over. What lies
- * behind counts in full; the current step only what it runs over; pauses move the end and nothing else.
+ * How the room stands against what was planned when it began: milliseconds behind (negative: ahead), and when it will be
+ * over. What lies behind counts as it was; what is on and what comes, as long as it has minutes; pauses move the end and
+ * nothing else.
  * @param {readonly Step[]} steps
  * @param {LiveRecord | undefined} clock
  * @param {number} now
@@ -95,11 +96,10 @@ export function drift(steps, clock, now) {
   let behind = 0;
   let left = 0;
   steps.forEach((step, index) => {
-    const over = spent(step, clock, now) - step.minutes * MINUTE_MS;
-    if (index < at) behind += over;
-    else if (index === at) behind += Math.max(0, over);
-    if (index === at) left += Math.max(0, -over);
-    else if (index > at) left += step.minutes * MINUTE_MS;
+    const ran = spent(step, clock, now);
+    const lasts = index < at ? ran : Math.max(ran, minutesWithMoving(step) * MINUTE_MS);
+    behind += lasts - ((step.planned ?? step.minutes) + (step.moving_minutes ?? 0)) * MINUTE_MS;
+    left += index < at ? 0 : lasts - ran;
   });
   return { behind, endsAt: now + left };
 }

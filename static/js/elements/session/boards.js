@@ -7,7 +7,7 @@ import { placeOf, stepsOf } from "./agenda.js";
 /** @import {PageData} from "../../ui/page.js" */
 /** @import {Step} from "./agenda.js" */
 
-/** @typedef {{id: string, step: string, group: string | null, exercise: string}} BoardPlace */
+/** @typedef {{id: string, step: string, group: string | null, exercise: string, locked?: boolean}} BoardPlace */
 
 /** @param {LiveDocument} session @param {string} step @returns {BoardPlace[]} */
 export function boardsAt(session, step) {

@@ -10,8 +10,10 @@ import { predictWord } from "./signals.js";
 
 /** @import {LiveDocument} from "live" */
 /** @import {Answer, Arguments} from "../../live/protocol.js" */
+/** @import {Step} from "./agenda.js" */
 /** @import {Word} from "./signals.js" */
 /** @typedef {Parameters<LiveDocument["send"]>[2]} SendOptions */
+/** @typedef {{step: string, was: number, minutes: number}} Change */
 
 export class SessionCommands {
   #session;
@@ -33,9 +35,68 @@ export class SessionCommands {
     return this.#send("retime_step", { step, minutes }, { predict: (view) => view.patch("steps", step, { minutes }) });
   }
 
-  /** @param {string} step */
-  goToStep(step) {
-    return this.#send("go_to_step", { step });
+  /**
+   * Moves everybody. Where somebody else has moved them meanwhile from the step that was `seen`, that is told calmly.
+   * @param {string} step
+   * @param {string | null} [seen] the step that was on when one decided
+   */
+  async goToStep(step, seen) {
+    const answer = await this.#session.send("go_to_step", seen === undefined ? { step } : { step, seen });
+    if (!answer.ok) toast(answer.message, { kind: answer.code === "moved" ? "info" : "error" });
+    return answer;
+  }
+
+  /** Other minutes for several steps at once, if they still have those that they had. @param {Change[]} changes */
+  replan(changes) {
+    return this.#send("replan", { changes: changes.map(({ step, was, minutes }) => ({ step, was, minutes })) }, {
+      predict: (view) => changes.forEach(({ step, minutes }) => view.patch("steps", step, { minutes })),
+    });
+  }
+
+  /** Other minutes for one group in the step that is on. @param {string} group @param {number} minutes @param {Step} step */
+  retimeGroup(group, minutes, step) {
+    return this.#send("retime_group", { group, minutes }, {
+      predict: (view) => predictGroupTime(view, { step: step.id, group }, { extra_minutes: minutes - step.minutes }),
+    });
+  }
+
+  /** @param {string} group @param {string | null} person */
+  nameHost(group, person) {
+    return this.#send("name_host", { group, person }, { predict: (view) => view.patch("groups", group, { host: person }) });
+  }
+
+  /** @param {string} person @param {Word} word */
+  answerSignal(person, word) {
+    return this.#send("answer_signal", { person, word }, { predict: (view) => predictWord(view, { person, word, on: false, now: 0 }) });
+  }
+
+  /** Resolves with the answer; a refusal is shown where the words were typed. @param {string} text @param {string | null} group */
+  tell(text, group) {
+    return this.#session.send("tell", { announcement: uuid(), text, group }, { text });
+  }
+
+  /** @param {string} announcement */
+  withdraw(announcement) {
+    return this.#send("withdraw_announcement", { announcement }, { predict: (view) => view.remove("announcements", announcement) });
+  }
+
+  /** A refusal is shown where the words were typed. @param {string} title @param {string} text */
+  spotlight(title, text) {
+    return this.#session.send("spotlight", { title, text }, { text: `${title}\n${text}` });
+  }
+
+  clearSpotlight() {
+    return this.#send("clear_spotlight", {}, { predict: (view) => view.remove("spotlight", "main") });
+  }
+
+  /** @param {string} board @param {boolean} locked */
+  lockBoard(board, locked) {
+    return this.#send("lock_board", { board, locked }, { predict: (view) => view.patch("boards", board, { locked }) });
+  }
+
+  /** @param {string} item @param {boolean} settled */
+  settleParked(item, settled) {
+    return this.#send("settle_parked", { item, settled }, { predict: (view) => view.patch("parked", item, { settled }) });
   }
 
   pause() {

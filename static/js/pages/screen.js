@@ -1,0 +1,3 @@
+/** The projector. */
+
+import "../elements/screen.js";
