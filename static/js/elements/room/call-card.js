@@ -18,7 +18,7 @@ const SEEN = "troupe-call-seen";
 export function callCard(room) {
   const found = wayOf(room);
   if (found === null || seenOf(room) === found.move) return nothing;
-  return html`<div class="room__notice"><section class="call-card" aria-labelledby="call-card-title">
+  return html`<section class="call-card" aria-labelledby="call-card-title">
     <span class="call-card__sign">${icon("users")}</span>
     <div class="call-card__words">
       <h2 class="call-card__title" id="call-card-title">${found.way.title}</h2>
@@ -29,7 +29,7 @@ export function callCard(room) {
       ${found.way.link ? html`<a class="btn btn--primary" href=${found.way.link} target="_blank" rel="noopener noreferrer">${gettext("Open the call")}</a>` : nothing}
       <button type="button" class="btn" @click=${() => putAway(room, found.move)}>${icon("check")}${gettext("I am there")}</button>
     </div>
-  </section></div>`;
+  </section>`;
 }
 
 /** @param {string} name */

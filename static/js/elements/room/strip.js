@@ -6,7 +6,9 @@ import { hue, icon, initials } from "../../ui/look.js";
 import { placeOf, stateOf } from "../session/agenda.js";
 import { hasBoard, isForGroups } from "../session/boards.js";
 import { groupsOf, peopleOf, whereabouts } from "../session/people.js";
+import { callCard } from "./call-card.js";
 import { clockPlace, hosting, partsLine } from "./clock-place.js";
+import { deputyControls } from "./controls.js";
 import { lookingBar } from "./earlier.js";
 import { missedCard } from "./missed.js";
 import { announcementBanners, spotlightButton, spotlightCard } from "./told.js";
@@ -37,6 +39,7 @@ export function strip(room) {
       </div>
       ${room.looking ? lookingBar(room, room.looking) : nothing} ${over(room)}
     </div>
+    ${deputyControls(room)}
     ${works && !isBehind && stateOf(session) === "paused" ? paused() : nothing}
     ${room.place && !room.looking ? brief(room) : nothing}
   `;
@@ -50,7 +53,7 @@ export function bareStrip(room) {
 /** Hangs from the strip, over the board: nothing moves under the hands of who is writing. @param {TroupeRoom} room */
 function over(room) {
   return html`<div class="room-over">
-    ${room.isBehind ? elsewhere(room) : nothing} ${spotlightCard(room)} ${announcementBanners(room)} ${missedCard(room)}
+    ${room.isBehind ? elsewhere(room) : nothing} ${callCard(room)} ${spotlightCard(room)} ${announcementBanners(room)} ${missedCard(room)}
   </div>`;
 }
 
