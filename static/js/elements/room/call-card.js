@@ -41,16 +41,15 @@ function shownName(name) {
 /** Where somebody has to go now, and by which move; null when they need not move. @param {TroupeRoom} room @returns {{way: Way, move: string} | null} */
 function wayOf({ session, config, me, ownId }) {
   if (!hasCall(session) || stateOf(session) === "ended") return null;
-  const { steps, at, current } = placeOf(session);
+  const { steps, current } = placeOf(session);
   const group = groupsOf(session).find(({ id }) => id === me?.group);
   const person = peopleOf(session).find(({ id }) => id === ownId);
   if (current && isForGroups(config, current)) {
     return group && person ? { way: wayToGroup(session, group, person), move: `group ${group.id}` } : null;
   }
-  const isBack = steps.slice(0, Math.max(0, at)).some((step) => step.elapsed_ms > 0 && isForGroups(config, step));
-  if (!isBack && !callOf(session).link) return null;
-  const last = steps.slice(0, Math.max(0, at)).findLast((step) => isForGroups(config, step));
-  return { way: wayToAll(session, { isBack }), move: isBack ? `all after ${last?.id}` : "all" };
+  const inGroups = steps.filter((step) => isForGroups(config, step)).reduce((sum, step) => sum + step.elapsed_ms, 0);
+  if (inGroups === 0 && !callOf(session).link) return null;
+  return { way: wayToAll(session, { isBack: inGroups > 0 }), move: `all after ${inGroups}` };
 }
 
 /** The move that somebody has made last, on this device. @param {TroupeRoom} room */

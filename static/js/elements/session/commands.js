@@ -159,7 +159,7 @@ export class SessionCommands {
 
   /** @param {{tool: string, rooms: string, link: string}} call */
   setCall(call) {
-    return this.#session.send("set_call", call, { text: call.link, predict: (view) => view.put("call", "main", call) });
+    return this.#session.send("set_call", call, { predict: (view) => view.put("call", "main", call) });
   }
 
   /** @param {string | null} person */
@@ -177,7 +177,7 @@ export class SessionCommands {
 
   /** @param {string} group @param {string} link */
   linkGroup(group, link) {
-    return this.#session.send("link_group", { group, link }, { text: link, predict: (view) => view.patch("groups", group, { link }) });
+    return this.#session.send("link_group", { group, link }, { predict: (view) => view.patch("groups", group, { link }) });
   }
 
   /** @param {string} person @param {{function: string, meets_customers: boolean | null}} description */
