@@ -7,12 +7,13 @@ from functools import cache
 
 
 class Role(StrEnum):
-    """Of a library (owner, editor, reader) or of a workshop. An account has the union of its roles."""
+    """Of a library (owner, editor, reviewer, reader) or of a workshop. An account has the union of its roles."""
 
     OWNER = "owner"
     FACILITATOR = "facilitator"
     CO_FACILITATOR = "co_facilitator"
     EDITOR = "editor"
+    REVIEWER = "reviewer"
     READER = "reader"
     PARTICIPANT = "participant"
 
@@ -32,6 +33,8 @@ class Capability(StrEnum):
     MANAGE_LIBRARY = "manage_library"
     READ_LIBRARY = "read_library"
     MANAGE_WORKSHOP = "manage_workshop"
+    HAND_OVER = "hand_over"
+    TAKE_OVER = "take_over"
     ADMIT = "admit"
     RUN_SESSION = "run_session"
     READ_SESSION = "read_session"
@@ -51,8 +54,17 @@ _R, _C = Role, Capability
 
 TABLE: dict[Capability, dict[Role, When]] = {
     _C.MANAGE_LIBRARY: {_R.OWNER: _Y},
-    _C.READ_LIBRARY: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y, _R.EDITOR: _Y, _R.READER: _Y},
+    _C.READ_LIBRARY: {
+        _R.OWNER: _Y,
+        _R.FACILITATOR: _Y,
+        _R.CO_FACILITATOR: _Y,
+        _R.EDITOR: _Y,
+        _R.REVIEWER: _Y,
+        _R.READER: _Y,
+    },
     _C.MANAGE_WORKSHOP: {_R.OWNER: _Y, _R.FACILITATOR: _Y},
+    _C.HAND_OVER: {_R.FACILITATOR: _Y},
+    _C.TAKE_OVER: {_R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y},
     _C.ADMIT: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y},
     _C.RUN_SESSION: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y},
     _C.READ_SESSION: {
@@ -81,7 +93,14 @@ TABLE: dict[Capability, dict[Role, When]] = {
     _C.IMPORT_QUOTES: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
     _C.EDIT_DRAFTS: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
     _C.LOCK_PACK: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
-    _C.EXPORT_PUBLISHED: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y, _R.EDITOR: _Y, _R.READER: _Y},
+    _C.EXPORT_PUBLISHED: {
+        _R.OWNER: _Y,
+        _R.FACILITATOR: _Y,
+        _R.CO_FACILITATOR: _Y,
+        _R.EDITOR: _Y,
+        _R.REVIEWER: _Y,
+        _R.READER: _Y,
+    },
     _C.SYSTEM: {},
 }
 

@@ -1,6 +1,7 @@
 """Rows of a workshop: what has identity, rights or a long life. What a room changes together lives in documents."""
 
 from workshop.models.board import Board
+from workshop.models.invitation import Invitation
 from workshop.models.library import Library, LibraryMembership
 from workshop.models.participant import Breakout, Participant
 from workshop.models.quote import Import, Pseudonym, Quote, QuoteRevision
@@ -10,6 +11,7 @@ __all__ = [
     "Board",
     "Breakout",
     "Import",
+    "Invitation",
     "JoinFailure",
     "Library",
     "LibraryMembership",
