@@ -9,15 +9,15 @@ from django.contrib.auth.models import User
 from django.core.validators import MaxLengthValidator
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from workshop.access import libraries_of, library_for, workshops_of
+from workshop.access import libraries_of, library_for, library_rights, workshops_of
 from workshop.agenda_templates import TEMPLATES, THREE_HOURS
 from workshop.joining.names import clean_name
-from workshop.models import Library, Participant, Quote
+from workshop.models import Participant, Quote
 from workshop.rights import Capability
 from workshop.workshops import create_workshop
 
@@ -72,7 +72,7 @@ def library(request: HttpRequest, library: UUID) -> HttpResponse:
             "library": found,
             "workshops": workshops,
             "packs": found.packs.all(),
-            "can_make": _may_make(request, found),
+            "can_make": Capability.MANAGE_LIBRARY in library_rights(found, actor=request.user),
             "libraries": libraries_of(request.user),
         },
     )
@@ -82,15 +82,6 @@ def _count(rows: QuerySet[Any]) -> Coalesce:
     """How many of `rows` each workshop has; one join over both tables would multiply quotes by people."""
     own = rows.filter(workshop=OuterRef("pk")).order_by().values("workshop")
     return Coalesce(Subquery(own.annotate(count=Count("pk")).values("count"), output_field=IntegerField()), 0)
-
-
-def _may_make(request: HttpRequest, library: Library) -> bool:
-    """Whether to offer making a workshop; making one asks again."""
-    try:
-        library_for(actor=request.user, id=library.pk, needs=Capability.MANAGE_LIBRARY)
-    except Http404:
-        return False
-    return True
 
 
 @login_required
