@@ -65,10 +65,19 @@ class StaffMembership(models.Model):
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="staff")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="workshop_roles")
     role = models.CharField(max_length=16, choices=Role.choices)
+    offered_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the facilitator offered their role to this co-facilitator."
+    )
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["workshop", "user"], name="one_role_per_staff_member"),
+            models.UniqueConstraint(
+                fields=["workshop"], condition=models.Q(role="facilitator"), name="one_facilitator_per_workshop"
+            ),
+            models.UniqueConstraint(
+                fields=["workshop"], condition=models.Q(offered_at__isnull=False), name="one_offer_per_workshop"
+            ),
         ]
 
     def __str__(self) -> str:
