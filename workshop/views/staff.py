@@ -29,16 +29,10 @@ from workshop.membership.staff import (
 )
 from workshop.models import LibraryMembership, StaffMembership, Workshop
 from workshop.rights import Capability
-from workshop.views.library import WorkshopForm
 from workshop.views.members import is_sure
+from workshop.views.workshop_forms import WorkshopTitleForm
 
 UNPROCESSABLE = 422
-
-
-class TitleForm(WorkshopForm):
-    """The title alone."""
-
-    template = None  # type: ignore[assignment]
 
 
 @never_cache
@@ -150,7 +144,7 @@ def handover_take(request: HttpRequest, workshop: UUID) -> HttpResponse:
 def workshop_rename(request: HttpRequest, workshop: UUID) -> HttpResponse:
     """Give the workshop another title."""
     found = workshop_for(actor=request.user, id=workshop, needs=Capability.MANAGE_WORKSHOP)
-    form = TitleForm(request.POST if request.method == "POST" else None, initial={"title": found.title})
+    form = WorkshopTitleForm(request.POST if request.method == "POST" else None, initial={"title": found.title})
     if request.method == "POST" and form.is_valid():
         title = {"title": form.cleaned_data["title"]}
         try:
