@@ -17,6 +17,17 @@ _SEGMENT_NAMES = frozenset(
     "segment role jobtitle job title function position persona department team industry usertype customertype "
     "plan tier rolle funktion branche".split()
 )
+DATE_NAMES = frozenset(
+    "date datum day timestamp created createdat submitted submittedat submitdate startdate enddate recorded "
+    "recordeddate completed datetime zeitstempel zeitpunkt fecha".split()
+)
+TAG_NAMES = frozenset(
+    "tag tags label labels codes theme themes topic topics keyword keywords category categories schlagwort schlagworte "
+    "stichworte thema themen kategorie kategorien".split()
+)
+CONSENT_NAMES = frozenset(
+    "consent consented permission permitted einwilligung zustimmung einverständnis consentement".split()
+)
 _LONG_NAME_WORDS = 4
 _MIN_QUOTE_CHARACTERS = 20
 _MAX_SEGMENT_CHARACTERS = 40
@@ -47,8 +58,8 @@ def guess_columns(header: Sequence[str], lengths: Sequence[float]) -> Guess:
     free = [column for column in range(len(header)) if column not in text]
     return Guess(
         text=text,
-        respondent=_named(header, free, _RESPONDENT_NAMES),
-        source=_named(header, free, _SOURCE_NAMES),
+        respondent=named(header, free, _RESPONDENT_NAMES),
+        source=named(header, free, _SOURCE_NAMES),
         segment=_segment(header, free, lengths),
     )
 
@@ -85,7 +96,7 @@ def _longest(columns: Iterable[int], lengths: Sequence[float]) -> tuple[int, ...
     return () if longest is None or lengths[longest] < _MIN_QUOTE_CHARACTERS else (longest,)
 
 
-def _named(header: Sequence[str], free: list[int], names: frozenset[str]) -> int | None:
+def named(header: Sequence[str], free: list[int], names: frozenset[str]) -> int | None:
     """The first free column with one of these names; else a longer name in which one of them is a word."""
     for column in free:
         if _short(header[column]) in names:
@@ -104,7 +115,7 @@ def _has_word(name: str, names: frozenset[str]) -> bool:
 
 def _segment(header: Sequence[str], free: list[int], lengths: Sequence[float]) -> int | None:
     """A column named like a segment; else a longer question about one whose answers are short."""
-    column = _named(header, free, _SEGMENT_NAMES)
+    column = named(header, free, _SEGMENT_NAMES)
     if column is not None:
         return column
     for asked in free:
@@ -115,6 +126,7 @@ def _segment(header: Sequence[str], free: list[int], lengths: Sequence[float]) -
 
 
 def _short(name: str) -> str:
+    """A column's name without anything between its letters."""
     return re.sub(r"[\W_]+", "", name.casefold())
 
 
@@ -122,4 +134,4 @@ def _is_number(name: str) -> bool:
     return re.fullmatch(r"[-+]?[\d.,:/ ]+%?", name) is not None
 
 
-_ALL_NAMES = TEXT_NAMES | _RESPONDENT_NAMES | _SOURCE_NAMES | _SEGMENT_NAMES
+_ALL_NAMES = TEXT_NAMES | _RESPONDENT_NAMES | _SOURCE_NAMES | _SEGMENT_NAMES | DATE_NAMES | TAG_NAMES | CONSENT_NAMES
