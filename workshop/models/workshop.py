@@ -17,6 +17,14 @@ class Workshop(models.Model):
         RUNNING = "running", _("Running")
         ENDED = "ended", _("Ended")
 
+    class DeckBy(models.TextChoices):
+        """By which column of the quotes the deck takes its shares; empty for none."""
+
+        SEGMENT = "segment", _("Segment or role")
+        SOURCE = "source", _("Source")
+        QUESTION = "question", _("Question")
+        TAG = "tag", _("First tag")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     library = models.ForeignKey(Library, on_delete=models.CASCADE, related_name="workshops")
     title = models.CharField(max_length=120)
@@ -28,6 +36,8 @@ class Workshop(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     deck_size = models.PositiveSmallIntegerField(default=100)
     deck_seed = models.PositiveIntegerField(default=1)
+    deck_by = models.CharField(max_length=12, choices=DeckBy.choices, default=DeckBy.SEGMENT, blank=True)
+    deck_before = models.JSONField(default=list, blank=True, help_text="Earlier samples, the last one at the end.")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

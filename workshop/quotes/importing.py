@@ -20,10 +20,13 @@ from workshop.quotes import report as reports
 from workshop.quotes.identity import Identified, identify
 from workshop.quotes.pseudonyms import pseudonymised
 from workshop.quotes.reading.candidates import MAX_RESPONDENT_CHARACTERS, Reading, read_quotes, refuse_unusable
+from workshop.quotes.reading.consent import NO
 from workshop.quotes.reading.mapping import Mapping
 from workshop.quotes.reading.personal_data import personal_kinds
+from workshop.quotes.reading.tags import as_lines
 from workshop.quotes.report import Report
 from workshop.quotes.uploads import as_json, kept_mapping, kept_read_as, read_import
+from workshop.quotes.wording import NO_CONSENT
 
 BATCH_ROWS = 200
 KEYS_ASKED = 500
@@ -126,6 +129,7 @@ def _write_batch(
     """Write one batch and return the rows that were here already."""
     duplicates: list[dict[str, Any]] = []
     fresh: list[Quote] = []
+    refused: list[Quote] = []
     here = {quote.key: quote for quote in workshop.quotes.filter(key__in=[one.key for one in batch])}
     number = workshop.quotes.aggregate(last=Max("number"))["last"] or 0
     for identified in batch:
@@ -137,8 +141,22 @@ def _write_batch(
             here[identified.key] = quote
         else:
             duplicates.append({"row": identified.candidate.row, "number": quote.number, "text": quote.text[:120]})
+            if identified.candidate.is_refused and quote.withdrawn_at is None:
+                refused.append(quote)
+    _refuse(import_, refused)
     Quote.objects.bulk_create(fresh)
     return duplicates
+
+
+def _refuse(import_: Import, refused: list[Quote]) -> None:
+    """Withdraw quotes that were here already and for which consent is gone; those on boards are named in the report."""
+    for quote in refused:
+        if quote.in_deck:
+            import_.report = reports.with_dealt_in_vain(import_.report, quote)
+        else:
+            quote.consent, quote.withdrawn_at, quote.withdrawn_because = NO, timezone.now(), str(NO_CONSENT)
+    known = [quote for quote in refused if not quote._state.adding]
+    Quote.objects.bulk_update(known, ["consent", "withdrawn_at", "withdrawn_because"])
 
 
 def _quote(import_: Import, identified: Identified, *, number: int, row_label: str) -> Quote:
@@ -153,6 +171,13 @@ def _quote(import_: Import, identified: Identified, *, number: int, row_label: s
         source=candidate.source,
         segment=candidate.segment,
         question=candidate.question,
+        tags=as_lines(candidate.facts.tags),
+        said_on=candidate.facts.said_on,
+        date_text=candidate.facts.date_text,
+        time=candidate.time[:12],
+        consent=candidate.facts.consent,
+        withdrawn_at=timezone.now() if candidate.is_refused else None,
+        withdrawn_because=str(NO_CONSENT) if candidate.is_refused else "",
         row=candidate.row,
         personal=" ".join(personal_kinds(candidate.text)),
         key=identified.key,

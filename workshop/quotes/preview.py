@@ -71,10 +71,13 @@ class Preview:
     duplicates: int = 0
     respondents: int = 0
     empty_rows: int = 0
+    has_dates: bool = False
+    has_tags: bool = False
     problems: list[Line] = field(default_factory=list)
     more_problems: int = 0
     left_out: int = 0
     personal: int = 0
+    refused: int = 0
     personal_quotes: list[Shown] = field(default_factory=list)
     alike: int = 0
     alike_quotes: list[Alike] = field(default_factory=list)
@@ -113,6 +116,9 @@ def _describe(preview: Preview, reading: Reading) -> None:
     preview.count = len(reading.candidates)
     preview.respondents = reading.respondents
     preview.empty_rows = reading.empty_rows
+    preview.refused = reading.refused
+    preview.has_dates = any(one.facts.date_text or one.time for one in reading.candidates)
+    preview.has_tags = any(one.facts.tags for one in reading.candidates)
     preview.left_out = sum(problem.left_out for problem in reading.problems)
     preview.problems = [
         Line(problem.row, problem.column, explain(problem.notice), problem.left_out)

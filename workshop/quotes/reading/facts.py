@@ -15,7 +15,7 @@ MAX_DATE_CHARACTERS = 60
 
 @dataclass(frozen=True)
 class Facts:
-    """`said_on` is None where `date_text`, as it is written, cannot be read; consent is "yes", "no" or "" for neither."""
+    """`said_on` is None where `date_text`, as it is written, cannot be read; consent is "yes", "no" or ""."""
 
     said_on: date | None = None
     date_text: str = ""
