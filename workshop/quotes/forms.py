@@ -260,7 +260,12 @@ class DeckForm(forms.Form):
 class CorrectionForm(forms.Form):
     """Another wording of a quote. What it may be is decided by `correcting.correct`."""
 
-    text = forms.CharField(label=_("The words"), strip=False, required=False, widget=forms.Textarea(attrs={"rows": 5}))
+    text = forms.CharField(
+        label=_("The words"),
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("There are no words in it. Withdraw the quote if it should not be used.")},
+    )
     reason = forms.CharField(label=_("Why"), required=False)
     was = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
 
@@ -274,7 +279,10 @@ class CorrectionForm(forms.Form):
 class WithdrawalForm(forms.Form):
     """Why a quote is withdrawn."""
 
-    reason = forms.CharField(label=_("Why is it withdrawn?"), required=False)
+    reason = forms.CharField(
+        label=_("Why is it withdrawn?"),
+        error_messages={"required": _("Say why, so that others understand it later.")},
+    )
 
 
 def _column(value: str) -> int | None:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from workshop.models import Import, Quote, Workshop
 from workshop.quotes import report as reports
 from workshop.quotes.identity import Identified, identify
+from workshop.quotes.plans import forget_plan, plan_of
 from workshop.quotes.pseudonyms import pseudonymised
 from workshop.quotes.reading.candidates import MAX_RESPONDENT_CHARACTERS, Reading, read_quotes, refuse_unusable
 from workshop.quotes.reading.consent import NO
@@ -67,13 +68,16 @@ def write_some(import_: Import, *, seconds: float | None = None) -> None:
     """Go on with an import that has begun until it is done, or for about `seconds`; its fields say how far it came."""
     if import_.status != Import.Status.WRITING:
         return
-    deadline = None if seconds is None else monotonic() + seconds
-    identified = identify(planned(import_), workshop=import_.workshop_id)
+    identified = plan_of(import_.pk, make=lambda: identify(planned(import_), workshop=import_.workshop_id))
     row_label = _row_label(import_)
+    # Reading the file again for each step must not use up the time for writing where the server is busy.
+    deadline = None if seconds is None else monotonic() + seconds
     while import_.status == Import.Status.WRITING:
         _write(import_, identified, row_label=row_label)
         if deadline is not None and monotonic() >= deadline:
-            return
+            break
+    if import_.status != Import.Status.WRITING:
+        forget_plan(import_.pk)
 
 
 def planned(import_: Import) -> Reading:

@@ -71,6 +71,7 @@ class Preview:
     duplicates: int = 0
     respondents: int = 0
     empty_rows: int = 0
+    asks_order: bool = False
     has_dates: bool = False
     has_tags: bool = False
     problems: list[Line] = field(default_factory=list)
@@ -98,6 +99,7 @@ def preview_of(table: Table, mapping: Mapping, *, workshop: Workshop) -> Preview
         reading = read_quotes(table, mapping)
         if mapping.pseudonymise:
             reading = pseudonymised(reading, workshop=workshop, keep=False)
+        preview.asks_order = bool(mapping.date_order or reading.dates.undecided)
         _describe(preview, reading)
         refuse_unusable(reading, mapping)
     except ReadingError as error:

@@ -120,3 +120,21 @@ def test_the_words_of_what_is_withdrawn_are_not_in_the_list(signed_in: Client, h
     assert "It is slow" in page and "I call them" not in page
     assert "Withdrawn · No consent" in page
     assert Quote.objects.get(number=2).text == "I call them instead of waiting"
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "source"),
+    [
+        ("2025 notebook-survey.csv", "answer", "survey"),
+        ("tickets_march.csv", "answer", "support ticket"),
+        ("answers.csv", "What is slow?,What is good?", "survey"),
+        ("answers.csv", "answer", ""),
+        ("survey.csv", "answer,source", ""),
+    ],
+)
+def test_the_source_of_a_whole_file_is_guessed_from_its_name_and_its_questions(
+    house: Workshop, alice: User, name: str, header: str, source: str
+) -> None:
+    row = ",".join(["It is slow every morning"] * len(header.split(",")))
+    import_ = start_import(house, name=name, content=f"{header}\n{row}\n".encode(), actor=alice)
+    assert import_.mapping["fixed_source"] == source

@@ -171,3 +171,18 @@ def test_too_many_tags_are_cut_and_said() -> None:
     reading = _read("quote,tags\nIt is slow," + ";".join(f"t{n}" for n in range(20)) + "\n", tags=1)
     assert len(reading.candidates[0].facts.tags) == 12
     assert [one.notice.code for one in reading.problems] == ["many_tags"]
+
+
+def test_a_column_of_keywords_or_timestamps_is_not_taken_for_quotes() -> None:
+    themes = ";row_themes;row_keywords\n1;hosting,version_control;diff(s|ing)?($|\\W),workspaces_of_all_kinds\n"
+    guessed = guess_mapping(_table(themes + themes.split("\n")[1].replace("1", "2") + "\n"))
+    assert (guessed.text, guessed.tags) == ((), 1)
+    stamped = (
+        "when it was,w\n2025-03-31T14:05:11+00:00,It is slow at nine\n2025-04-01T14:05:11+00:00,I call them often\n"
+    )
+    assert guess_mapping(_table(stamped)).text == (1,)
+
+
+def test_answers_in_a_script_without_blanks_are_taken_for_quotes() -> None:
+    rows = "a,b\n" + "".join(f"x{n},毎朝とても遅いので電話をかけています。困っています{n}\n" for n in range(4))
+    assert guess_mapping(_table(rows)).text == (1,)

@@ -1,7 +1,7 @@
 """Guess what the columns of a table hold, from their names and from what is in them; a person confirms."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 TEXT_NAMES = frozenset(
@@ -44,15 +44,19 @@ class Guess:
     segment: int | None
 
 
-def guess_columns(header: Sequence[str], lengths: Sequence[float]) -> Guess:
+def guess_columns(header: Sequence[str], lengths: Sequence[float], *, stated: Collection[int] | None = None) -> Guess:
     """Return what the columns seem to hold, from their names and the mean lengths of their filled cells.
 
-    Without a telling name the longest is the quote.
+    Without a telling name the longest is the quote, of those that hold statements where that is known (`stated`).
     """
     text = tuple(column for column, name in enumerate(header) if _short(name) in TEXT_NAMES)[:1]
     if not text:
         called = [column for column, name in enumerate(header) if _has_word(name, TEXT_NAMES)]
-        text = _longest(called, lengths) or _longest(range(len(header)), lengths)
+        tagged = [column for column, name in enumerate(header) if _has_word(name, TAG_NAMES)]
+        others = [
+            column for column in range(len(header)) if (stated is None or column in stated) and column not in tagged
+        ]
+        text = _longest(called, lengths) or _longest(others, lengths)
     if not text and len(header) == 1:
         text = (0,)
     free = [column for column in range(len(header)) if column not in text]
@@ -109,7 +113,7 @@ def named(header: Sequence[str], free: list[int], names: frozenset[str]) -> int 
 
 def _has_word(name: str, names: frozenset[str]) -> bool:
     """Whether one of `names` is a word of a short name."""
-    words = re.findall(r"\w+", name.casefold())
+    words = _words(name)
     return len(words) <= _LONG_NAME_WORDS and not names.isdisjoint(words)
 
 
@@ -119,10 +123,14 @@ def _segment(header: Sequence[str], free: list[int], lengths: Sequence[float]) -
     if column is not None:
         return column
     for asked in free:
-        words = re.findall(r"\w+", header[asked].casefold())
-        if _SEGMENT_NAMES.intersection(words) and 0 < lengths[asked] <= _MAX_SEGMENT_CHARACTERS:
+        if _SEGMENT_NAMES.intersection(_words(header[asked])) and 0 < lengths[asked] <= _MAX_SEGMENT_CHARACTERS:
             return asked
     return None
+
+
+def _words(name: str) -> list[str]:
+    """The words of a column's name, also where underscores stand between them."""
+    return re.findall(r"[^\W_]+", name.casefold())
 
 
 def _short(name: str) -> str:

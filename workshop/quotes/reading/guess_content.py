@@ -9,6 +9,7 @@ from workshop.quotes.reading.guess import CONSENT_NAMES, DATE_NAMES, TAG_NAMES, 
 from workshop.quotes.reading.table import Table
 
 _ROWS_LOOKED_AT = 100
+_HALF = 0.5
 _MOST = 0.8
 _NEARLY_ALL = 0.95
 _FEWEST = 3
@@ -20,6 +21,14 @@ _SOURCES = re.compile(
     re.IGNORECASE,
 )
 Test = Callable[[str], bool]
+
+
+def stated_columns(table: Table) -> list[int]:
+    """The columns that can hold statements: not those of dates, addresses, numbers and single words.
+
+    Without a blank there can still be a statement in the scripts that have none.
+    """
+    return [column for column in range(len(table.header)) if _share(_values(table, column), _is_statement) >= _HALF]
 
 
 def guess_date(table: Table, free: Sequence[int]) -> int | None:
@@ -43,6 +52,10 @@ def guess_source(table: Table, free: Sequence[int]) -> int | None:
     return _by_content(
         table, free, lambda value: _SOURCES.match(value) is not None and len(value) <= _SOURCE_CHARACTERS
     )
+
+
+def _is_statement(value: str) -> bool:
+    return not (value.isascii() and " " not in value) and not looks_like_date(value)
 
 
 def _by_name(table: Table, free: Sequence[int], names: frozenset[str], test: Test) -> int | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from realtime.text_cleaning import clean_line
 from workshop.quotes.reading.guess import guess_columns
-from workshop.quotes.reading.guess_content import guess_consent, guess_date, guess_source, guess_tags
+from workshop.quotes.reading.guess_content import guess_consent, guess_date, guess_source, guess_tags, stated_columns
 from workshop.quotes.reading.notices import ReadingError
 from workshop.quotes.reading.table import Table, column_letter
 from workshop.quotes.reading.transcript import SPEAKER, TIME, WORDS
@@ -45,7 +45,8 @@ def guess_mapping(table: Table) -> Mapping:
     """
     if table.kind == "transcript":
         return Mapping(text=(WORDS,), respondent=SPEAKER, time=TIME, fixed_source="interview", rows=())
-    guess = guess_columns(table.header, [column.mean_length for column in table.columns])
+    lengths = [column.mean_length for column in table.columns]
+    guess = guess_columns(table.header, lengths, stated=stated_columns(table) if len(lengths) > 1 else None)
     taken = {*guess.text, guess.respondent, guess.source, guess.segment}
     free = [column for column in range(len(table.header)) if column not in taken]
     date = guess_date(table, free)
