@@ -81,6 +81,7 @@ def _show(request: HttpRequest, house: Workshop, *, sample: Sample, form: DeckFo
     context = {
         "deck_form": form or DeckForm.showing(sample),
         "deck": page_of(house, sample),
+        "by_label": Workshop.DeckBy(sample.by).label if sample.by else "",
         "is_set": sample == Sample.of(house),
         "total": house.quotes.count(),
         "next_seed": sample.seed % MAX_SEED + 1,
