@@ -38,7 +38,7 @@ def test_a_wide_survey_becomes_a_deck_in_shares_that_a_hand_can_change(fay: Pers
     expect(page.get_by_text("2 quotes have no consent.")).to_be_visible()
     expect(page.get_by_role("combobox", name="Date", exact=False).first).to_have_value("0")
     page.get_by_role("button", name="Import 160 quotes").click()
-    expect(page.get_by_text("2 without consent are withdrawn.")).to_be_visible()
+    expect(page.get_by_text("2 came without consent and are withdrawn.")).to_be_visible()
 
     page.get_by_role("link", name="Choose the deck").click()
     page.get_by_role("spinbutton", name="At most").fill("50")

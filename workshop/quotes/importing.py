@@ -144,12 +144,17 @@ def _write_batch(
             fresh.append(quote)
             here[identified.key] = quote
         else:
-            duplicates.append({"row": identified.candidate.row, "number": quote.number, "text": quote.text[:120]})
+            duplicates.append({"row": identified.candidate.row, "number": quote.number, "text": _shown(quote)})
             if identified.candidate.is_refused and quote.withdrawn_at is None:
                 refused.append(quote)
     _refuse(import_, refused)
     Quote.objects.bulk_create(fresh)
     return duplicates
+
+
+def _shown(quote: Quote) -> str:
+    """The beginning of a quote for the report, nothing of one that is withdrawn."""
+    return "" if quote.withdrawn_at else quote.words[:120]
 
 
 def _refuse(import_: Import, refused: list[Quote]) -> None:

@@ -106,11 +106,11 @@ def imports_of(workshop: Workshop, status: Import.Status) -> QuerySet[Import]:
 
 
 def texts_of(workshop: Workshop) -> list[tuple[int, str]]:
-    """Return number and words of every quote, by number."""
+    """Return number and words of every quote that is not withdrawn, by number."""
     texts: list[tuple[int, str]] = []
     while True:
-        rows = workshop.quotes.filter(number__gt=texts[-1][0] if texts else 0).order_by("number")
-        page = list(rows.values_list("number", "text")[:_TEXTS_AT_ONCE])
-        texts += page
+        rows = workshop.quotes.filter(withdrawn_at=None, number__gt=texts[-1][0] if texts else 0).order_by("number")
+        page = list(rows.values_list("number", "text", "corrected")[:_TEXTS_AT_ONCE])
+        texts += [(number, corrected or text) for number, text, corrected in page]
         if len(page) < _TEXTS_AT_ONCE:
             return texts

@@ -66,6 +66,16 @@ def test_a_quote_that_was_withdrawn_stays_so_when_its_file_comes_again(house: Wo
     assert house.quotes.exclude(withdrawn_at=None).count() == 2
 
 
+def test_the_report_of_the_same_file_repeats_no_words_that_are_withdrawn(
+    signed_in: Client, house: Workshop, alice: User
+) -> None:
+    bring(house, alice, FULL)
+    bring(house, alice, FULL)
+    page = words(signed_in.get(at("quotes", house)))
+    assert "the same as quote 1, “It is slow" in page
+    assert "the same as quote 2, which is withdrawn" in page
+
+
 def test_the_rows_of_a_tagging_tool_become_one_quote_with_all_its_tags(house: Workshop, alice: User) -> None:
     rows = "id,document,tag,content\n" + "".join(f"h1,Interview 1,{tag},It is slow every morning\n" for tag in "abc")
     bring(house, alice, rows, Mapping(text=(3,), respondent=0, tags=2))
