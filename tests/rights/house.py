@@ -12,6 +12,7 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 
 from personas.choosing import choices_of, choose
 from personas.models import Pack, PackExport, Persona
@@ -104,6 +105,7 @@ def make_house(cast: Cast) -> House:
     import_ = start_import(cast.workshop, name="a.csv", content=CSV, actor=facilitator)
     begun = start_import(cast.workshop, name="b.csv", content=CSV, actor=facilitator)
     start_writing(begun, mapping=kept_mapping(begun), actor=facilitator)
+    cast.workshop.quotes.filter(number=8).update(withdrawn_at=timezone.now(), withdrawn_because="Asked us to")
     held = _held_workshop(cast)
     first, second = choices_of(held)
     [persona] = choose(workshop=held, candidates=[first.id])

@@ -93,6 +93,14 @@ def _import(house: House) -> Mapping[str, Any]:
     return {"workshop": house.workshop.pk, "import_id": house.import_.pk}
 
 
+def _quote(house: House) -> Mapping[str, Any]:
+    return {"workshop": house.workshop.pk, "quote": house.workshop.quotes.get(number=1).pk}
+
+
+def _withdrawn(house: House) -> Mapping[str, Any]:
+    return {"workshop": house.workshop.pk, "quote": house.workshop.quotes.exclude(withdrawn_at=None).get().pk}
+
+
 def _begun(house: House) -> Mapping[str, Any]:
     return {"workshop": house.workshop.pk, "import_id": house.begun.pk}
 
@@ -108,6 +116,7 @@ def _account(needs: Capability, names: Callable[[House], Mapping[str, Any]], **m
 
 _READ, _QUOTES, _DRAFTS = Capability.READ_SESSION, Capability.IMPORT_QUOTES, Capability.EDIT_DRAFTS
 _COLUMNS = {"encoding": "utf-8", "delimiter": "comma", "header_row": 1, "text": ["1"], "action": "preview"}
+_CORRECTED = {"text": "Other words", "was": "Quote 1", "reason": "Misheard"}
 _PASSWORD = "seven brown teapots"
 _TITLE = {"title": "A new one", "template": "three-hours"}
 _OWNS, _MANAGES = Capability.MANAGE_LIBRARY, Capability.MANAGE_WORKSHOP
@@ -183,6 +192,10 @@ PAGES: dict[str, Page] = {
     "describe_oneself": Page(Door.GUEST, names=_workshop, sends=lambda house: {"function": "sales"}, reads=False),
     "quotes": _account(_QUOTES, _workshop),
     "quotes_deck": _account(_QUOTES, _workshop, sends=lambda house: {"size": 70, "seed": 3}),
+    "quote": _account(_QUOTES, _quote, sends=lambda house: _CORRECTED),
+    "quote_by_hand": _account(_QUOTES, _quote, sends=lambda house: {"where": "in"}, reads=False),
+    "quote_withdraw": _account(_QUOTES, _quote, sends=lambda house: {"reason": "Asked us to"}),
+    "quote_restore": _account(_QUOTES, _withdrawn, sends=lambda house: {}, reads=False),
     "quotes_import": _account(_QUOTES, _workshop, sends=lambda house: {"way": "paste", "text": "It is slow."}),
     "quotes_mapping": _account(_QUOTES, _import, sends=lambda house: _COLUMNS),
     "quotes_progress": _account(_QUOTES, _begun, sends=lambda house: {}),

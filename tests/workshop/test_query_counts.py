@@ -56,7 +56,7 @@ def more_quotes(cast: Cast) -> None:
         )
         Quote.objects.create(
             workshop=workshop, imported_by=import_, number=100 + number, text="y", key=f"m{number}",
-            source=f"s{number}", segment=f"g{number}", respondent=f"r{number}", question="Why?",
+            tags=f"\nt{number}\n", source=f"s{number}", segment=f"g{number}", respondent=f"r{number}", question="Why?",
         )  # fmt: skip
 
 
@@ -104,6 +104,7 @@ def queries(client: Client, url: str) -> list[str]:
         ("workshop", more_quotes),
         ("workshop", more_people),
         ("quotes", more_quotes),
+        ("quotes_deck", more_quotes),
         ("people", more_people),
         ("breakouts", more_people),
         ("breakouts_proposal", more_people),
