@@ -98,6 +98,9 @@ class Following:
         loop = asyncio.get_running_loop()
         self.ask_anew_for(await loop.run_in_executor(readers, changed_rights, self._follower.actor, held))
 
+    def follows_any(self, documents: set[UUID]) -> bool:
+        return not documents.isdisjoint(self._documents)
+
     def ask_anew_for(self, documents: set[UUID]) -> None:
         for document in documents & self._documents:
             self.ask_anew(document)

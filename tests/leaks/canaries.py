@@ -7,8 +7,8 @@ from uuid import UUID
 from django.contrib.auth.models import User
 
 from tests.leaks.recorder import Recorder
-from tests.rights.house import House
-from workshop.models import Library, Quote, Workshop
+from tests.rights.house import WAITS_AS, House
+from workshop.models import Library, Participant, Quote, Workshop
 
 NOBODY: frozenset[str] = frozenset()
 STAFF = frozenset({"owner", "facilitator", "co_facilitator"})
@@ -49,6 +49,7 @@ STRANGE = Canary("the title of a stranger's workshop", "canary-eleven-strange", 
 STRANGE_PERSON = Canary("a guest of a stranger's workshop", "Outsider", frozenset({"stranger", "outsider"}))
 STRANGE_LIBRARY = Canary("the name of a stranger's library", "canary-twelve-library", frozenset({"stranger"}))
 LIBRARY = Canary("the name of the library", "canary-thirteen-library", MEMBERS)
+WAITING = Canary("who waits in the lobby", WAITS_AS, STAFF | {"walter"})
 TURNOUT = Canary("how many have voted", '"voted":', STAFF)
 
 
@@ -68,6 +69,9 @@ def of_rows(house: House) -> list[Canary]:
     found = [Canary(f"the address of {name}", _address(name), frozenset({name})) for name in house.cast.accounts]
     for workshop, may in ((house.workshop, STAFF), (house.cast.strange, frozenset({"stranger"}))):
         found.append(Canary(f"the code of {workshop.title}", workshop.join_code, may))
+    email, token = "canary-roster@example.org", house.cast.cookies["walter"][1]
+    Participant.objects.filter(pk=house.cast.guests["anna"].pk).update(email=email)
+    found += [Canary("the address of somebody on the roster", email, NOBODY), Canary("Walter's token", token, NOBODY)]
     for name, token in house.cast.tokens.items():
         hashed = house.cast.guests[name].token_hash
         found += [Canary(f"the token of {name}", token, NOBODY), Canary(f"its hash of {name}", str(hashed), NOBODY)]
@@ -95,7 +99,7 @@ def _address(name: str) -> str:
 
 SEEN = (
     PLANNERS_EARLY, PLANNERS_WORD, CALLERS, PLANNERS_MOVED, PLANNERS_KICKED, DRAFT, RESPONDENT, SOURCE, SEGMENT,
-    STRANGE, STRANGE_PERSON, STRANGE_LIBRARY, LIBRARY, TURNOUT,
+    STRANGE, STRANGE_PERSON, STRANGE_LIBRARY, LIBRARY, TURNOUT, WAITING,
 )  # fmt: skip
 """Those that somebody does see: what nobody ever meets would prove nothing."""
 PUBLISHED = (DRAFT, SOURCE, SEGMENT)

@@ -20,13 +20,14 @@ from realtime.engine import engine
 from tests.workshop.cast import Cast, add_quotes
 from workshop.access import account_actor
 from workshop.agenda_templates import THREE_HOURS
+from workshop.joining.lobby import cookie_name, wait
 from workshop.models import Board, Import, JoinFailure, StaffMembership, Workshop
 from workshop.quotes.importing import start_writing
 from workshop.quotes.uploads import kept_mapping, start_import
 from workshop.rights import Role
 from workshop.workshops import create_workshop
 
-NEWCOMER, ANONYMOUS = "newcomer", "anonymous"
+NEWCOMER, ANONYMOUS, WAITING = "newcomer", "anonymous", "walter"
 ROLES: dict[str, frozenset[Role]] = {
     "owner": frozenset({Role.OWNER}),
     "editor": frozenset({Role.EDITOR}),
@@ -39,12 +40,17 @@ ROLES: dict[str, frozenset[Role]] = {
     "stranger": frozenset(),
     NEWCOMER: frozenset(),
     "outsider": frozenset(),
+    WAITING: frozenset(),
     ANONYMOUS: frozenset(),
 }
 """Who may come, with what they are in this library or in the cast's workshop. Anna has a group and Dora none; the
-stranger owns another library, the outsider is a guest there, and the newcomer has an account and nothing else."""
+stranger owns another library, the outsider is a guest there, the newcomer has an account and nothing else, and Walter
+waits in the lobby."""
 GUESTS = {"anna", "dora", "outsider"}
-ACCOUNTS = set(ROLES) - GUESTS - {ANONYMOUS}
+NOBODY = {ANONYMOUS, WAITING}
+"""Who is nobody for a socket."""
+ACCOUNTS = set(ROLES) - GUESTS - NOBODY
+WAITS_AS = "canary-fourteen-waiting"
 CSV = b"quote,person\nIt is slow every morning,Petra\nI call them instead,Marcus\n"
 
 
@@ -93,6 +99,8 @@ def make_house(cast: Cast) -> House:
     pack = lock(workshop=held, actor=facilitator)
     rename = {"name": "Petra, renamed", "was": first.title}
     engine.execute(persona.draft, "name_persona", rename, actor=account_actor(facilitator))
+    token = wait(workshop=cast.workshop, name=WAITS_AS)
+    cast.cookies[WAITING] = (cookie_name(cast.workshop.pk), token)
     return House(cast, held, import_, begun, persona, second.id, pack)
 
 

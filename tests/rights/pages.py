@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.rights.house import ACCOUNTS, ROLES, House
+from tests.rights.house import ACCOUNTS, ROLES, WAITING, House
 from workshop.rights import Capability, Situation, allowed
 
 Answer = Any
@@ -24,6 +24,7 @@ class Door(Enum):
     PUBLIC = "everybody"
     ACCOUNT = "an account with the capability; others are asked to sign in"
     GUEST = "a guest of the workshop; others are asked for a code"
+    WAITING = "whoever waits in the lobby; others are asked for a code"
     CLOSED = "nobody"
 
 
@@ -37,6 +38,8 @@ class Page:
     sends: Callable[[House], Mapping[str, Any]] | None = None
     reads: bool = True
     """Whether it answers GET."""
+    done: int = 302
+    """The status of the answer to a form that was taken."""
 
     @property
     def methods(self) -> set[str]:
@@ -48,6 +51,8 @@ class Page:
                 return True
             case Door.GUEST:
                 return name in ("anna", "dora")
+            case Door.WAITING:
+                return name == WAITING
             case Door.CLOSED:
                 return False
             case Door.ACCOUNT:
@@ -75,12 +80,17 @@ def _begun(house: House) -> Mapping[str, Any]:
     return {"workshop": house.workshop.pk, "import_id": house.begun.pk}
 
 
+def _anna(house: House) -> Mapping[str, Any]:
+    return {"workshop": house.workshop.pk, "person": house.cast.guests["anna"].pk}
+
+
 def _account(needs: Capability, names: Callable[[House], Mapping[str, Any]], **more: Any) -> Page:
     return Page(Door.ACCOUNT, needs, names, **more)
 
 
 _READ, _QUOTES, _DRAFTS = Capability.READ_SESSION, Capability.IMPORT_QUOTES, Capability.EDIT_DRAFTS
 _COLUMNS = {"encoding": "utf-8", "delimiter": "comma", "header_row": 1, "text": ["1"], "action": "preview"}
+_START = {"day": "2027-10-25", "time": "09:30", "time_zone": "Europe/Berlin"}
 _PASSWORD = "seven brown teapots"
 _TITLE = {"title": "A new one", "template": "three-hours"}
 
@@ -95,6 +105,8 @@ PAGES: dict[str, Page] = {
     "join_code": Page(
         Door.PUBLIC, names=lambda house: {"code": house.workshop.join_code}, sends=lambda house: {"name": "Zoe"}
     ),
+    "join_calendar": Page(Door.PUBLIC, names=lambda house: {"code": house.workshop.join_code}),
+    "resume": Page(Door.PUBLIC, names=lambda house: {"token": "used up"}, sends=lambda house: {}),
     "account:sign_up": Page(
         Door.PUBLIC, sends=lambda house: {"name": "Z", "email": "zoe@example.org", "password": _PASSWORD}
     ),
@@ -113,11 +125,20 @@ PAGES: dict[str, Page] = {
     "workshop": _account(_READ, _workshop),
     "agenda": _account(_READ, _workshop),
     "people": _account(_READ, _workshop),
+    "roster": _account(Capability.ADMIT, _workshop, sends=lambda house: {"name": "Erik"}),
+    "device_of": _account(Capability.ADMIT, _anna, sends=lambda house: {}, done=200),
+    "invitation": _account(Capability.ADMIT, _workshop, sends=lambda house: {"has_lobby": "on"}),
+    "invitation_code": _account(Capability.ADMIT, _workshop, sends=lambda house: {}, reads=False),
+    "invitation_start": _account(Capability.MANAGE_WORKSHOP, _workshop, sends=lambda house: _START),
+    "calendar": _account(Capability.ADMIT, _workshop),
     "breakouts": _account(Capability.RUN_SESSION, _workshop),
     "breakouts_proposal": _account(Capability.RUN_SESSION, _workshop),
     "console": _account(_READ, _workshop),
     "qr_code": _account(Capability.ADMIT, _workshop),
     "room": Page(Door.GUEST, names=_workshop),
+    "own_device": Page(Door.GUEST, names=_workshop, sends=lambda house: {}, done=200),
+    "lobby": Page(Door.WAITING, names=_workshop, sends=lambda house: {"leave": "1"}),
+    "lobby_state": Page(Door.WAITING, names=_workshop),
     "describe_oneself": Page(Door.GUEST, names=_workshop, sends=lambda house: {"function": "sales"}, reads=False),
     "quotes": _account(_QUOTES, _workshop),
     "quotes_deck": _account(_QUOTES, _workshop, sends=lambda house: {"size": 70, "seed": 3}),
@@ -134,7 +155,7 @@ PAGES: dict[str, Page] = {
     "pack_export": _account(Capability.EXPORT_PUBLISHED, lambda house: {"pack": house.pack.pk, "format": "md"}),
 }
 FORMS = [name for name, page in PAGES.items() if page.sends]
-CLOSED = [name for name, page in PAGES.items() if page.door in (Door.ACCOUNT, Door.GUEST)]
+CLOSED = [name for name, page in PAGES.items() if page.door in (Door.ACCOUNT, Door.GUEST, Door.WAITING)]
 
 
 def registered() -> set[str]:

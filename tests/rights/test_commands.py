@@ -13,13 +13,13 @@ from realtime.batch import Batch, Submission
 from realtime.engine import engine
 from realtime.kinds import Kind, all_kinds, kind_named
 from realtime.refusals import Refusal
-from tests.rights.house import ANONYMOUS, ROLES, House
+from tests.rights.house import NOBODY, ROLES, House
 from tests.rights.staging import GROUPS, Place, places
 from workshop.models import Workshop
 from workshop.rights import Capability, Situation, allowed, capabilities
 
 STATES = [state.value for state in Workshop.Status]
-PEOPLE = [name for name in ROLES if name != ANONYMOUS]
+PEOPLE = [name for name in ROLES if name not in NOBODY]
 """Who has no account and no cookie is nobody for a socket; see `test_identity.py`."""
 
 

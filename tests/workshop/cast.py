@@ -37,6 +37,8 @@ class Cast:
     guests: dict[str, Participant] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
     groups: dict[str, str] = field(default_factory=dict)
+    cookies: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """What the browsers of those hold who are neither accounts nor guests, by name."""
 
     def actor(self, name: str) -> str:
         """The engine's name for somebody, or for what the server does by itself."""
@@ -51,6 +53,9 @@ class Cast:
             client.force_login(self.accounts[name], backend="django.contrib.auth.backends.ModelBackend")
         elif name in self.guests:
             client.cookies[cookie_name(self.guests[name].workshop_id)] = self.tokens[name]
+        elif name in self.cookies:
+            cookie, token = self.cookies[name]
+            client.cookies[cookie] = token
         return client
 
     def do(self, command: str, *, by: str = "facilitator", **arguments: object) -> None:

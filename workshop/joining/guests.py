@@ -1,8 +1,8 @@
-"""Guests: people with a name and no account. Every way in goes through `admit`; a browser is known by a cookie."""
+"""Guests: people with a name and no account. Every way in goes through one door; a browser is known by a cookie."""
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from realtime.batch import Batch
 from realtime.engine import engine
-from realtime.refusals import Refusal
+from realtime.refusals import Refusal, absent
 from workshop.access import ended
 from workshop.joining.names import distinct_name, is_same_name
-from workshop.models import Participant, Workshop
+from workshop.models import Participant, ResumeLink, Waiting, Workshop
 
 COOKIE_PREFIX = "troupe_guest_"
 COOKIE_SECONDS = 60 * 60 * 24 * 14
@@ -29,14 +29,47 @@ def admit(*, workshop: Workshop, name: str) -> tuple[Participant, str]:
     Somebody of that name on the roster who has not come yet is the one who comes; else a name that is taken is marked.
     Refuses when the workshop is full or has ended meanwhile: its session is locked when that is looked up.
     """
+    return _let_in(workshop, lambda: _expected_or_new(workshop, name=name))
+
+
+def admit_from_lobby(waiting: Waiting) -> tuple[Participant, str]:
+    """Let in somebody to whom staff has said yes; refuses as `admit` does, and when nobody has said yes."""
+
+    def find() -> Participant:
+        rows = Waiting.objects.filter(pk=waiting.pk, state=Waiting.State.ADMITTED)
+        if not rows.delete()[0]:
+            raise absent()
+        return _expected_or_new(waiting.workshop, name=waiting.name)
+
+    return _let_in(waiting.workshop, find)
+
+
+def admit_again(link: ResumeLink) -> tuple[Participant, str]:
+    """Let somebody go on in another browser; the one that they were in is signed out. Refuses a link that was used."""
+
+    def find() -> Participant:
+        if not ResumeLink.objects.filter(pk=link.pk, expires_at__gt=timezone.now()).delete()[0]:
+            raise absent()
+        return Participant.objects.get(pk=link.participant_id)
+
+    return _let_in(link.participant.workshop, find, when_over=True)
+
+
+def _let_in(workshop: Workshop, find: Callable[[], Participant], *, when_over: bool = False) -> tuple[Participant, str]:
+    """The one door: every way in ends here, with a new token. `find` says who comes, or refuses.
+
+    Sockets that were opened with the token before are asked who they are.
+    """
     token = secrets.token_urlsafe(TOKEN_BYTES)
 
     def job(batch: Batch) -> Participant:
-        if Workshop.objects.filter(pk=workshop.pk, status=Workshop.Status.ENDED).exists():
+        if not when_over and Workshop.objects.filter(pk=workshop.pk, status=Workshop.Status.ENDED).exists():
             raise ended()
-        participant = _expected_or_new(workshop, name=name)
+        participant = find()
+        if participant.token_hash:
+            batch.recheck.add(workshop.session)
         participant.token_hash = hash_token(token)
-        participant.joined_at = timezone.now()
+        participant.joined_at = participant.joined_at or timezone.now()
         participant.save()
         batch.command(workshop.session, "put_person", {"person": str(participant.pk)})
         return participant

@@ -1,6 +1,7 @@
 """Rows of a workshop: what has identity, rights or a long life. What a room changes together lives in documents."""
 
 from workshop.models.board import Board
+from workshop.models.joining import ResumeLink, Waiting
 from workshop.models.library import Library, LibraryMembership
 from workshop.models.participant import Breakout, Participant
 from workshop.models.quote import Import, Pseudonym, Quote, QuoteRevision
@@ -17,6 +18,8 @@ __all__ = [
     "Pseudonym",
     "Quote",
     "QuoteRevision",
+    "ResumeLink",
     "StaffMembership",
+    "Waiting",
     "Workshop",
 ]

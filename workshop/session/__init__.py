@@ -1,5 +1,5 @@
 """The session document's commands; importing this package registers them."""
 
-from workshop.session import agenda, groups, people, running
+from workshop.session import agenda, groups, lobby, people, running, start
 
-__all__ = ["agenda", "groups", "people", "running"]
+__all__ = ["agenda", "groups", "lobby", "people", "running", "start"]

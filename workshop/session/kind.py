@@ -3,7 +3,7 @@
 from realtime.kinds import Kind, register
 from realtime.state import Overlay
 from workshop.access import ended, session_access
-from workshop.session.records import MAIN, BoardRecord, Clock, Group, Person, Step
+from workshop.session.records import MAIN, BoardRecord, Clock, Group, Person, Step, Waiting
 
 
 def refuse_ended(overlay: Overlay) -> None:
@@ -16,7 +16,7 @@ def refuse_ended(overlay: Overlay) -> None:
 session = register(
     Kind(
         name="session",
-        collections={record.collection: record for record in (Step, Clock, Person, Group, BoardRecord)},
+        collections={record.collection: record for record in (Step, Clock, Person, Group, BoardRecord, Waiting)},
         access=session_access,
         check=refuse_ended,
     )

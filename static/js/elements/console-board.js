@@ -17,6 +17,7 @@ import { placeOf, stateOf } from "./session/agenda.js";
 import { boardsAt } from "./session/boards.js";
 import { groupsOf } from "./session/people.js";
 import { SessionElement } from "./session/session-element.js";
+import { lobbyCard } from "./session/waiting.js";
 
 /** @import {BoardPlace} from "./session/boards.js" */
 
@@ -49,7 +50,7 @@ export class TroupeConsole extends SessionElement {
         ${nowCard(this)} ${warnings(this)} ${this.#work()}
       </div>
       <aside class="console__aside" aria-label=${gettext("Run of show and joining")}>
-        ${runOfShow(this)} ${stateOf(this.session) !== "ended" && this.session.can("admit") ? joining(this) : nothing}
+        ${lobbyCard(this)} ${runOfShow(this)} ${stateOf(this.session) !== "ended" && this.session.can("admit") ? joining(this) : nothing}
       </aside>
     </div>`;
   }

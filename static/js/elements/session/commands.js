@@ -100,9 +100,24 @@ export class SessionCommands {
     });
   }
 
+  /** The server marks a name that somebody else has. @param {string} person @param {string} name */
+  renamePerson(person, name) {
+    return this.#session.send("rename_person", { person, name }, { text: name, predict: (view) => view.patch("people", person, { name }) });
+  }
+
   /** @param {string} person */
   removePerson(person) {
     return this.#send("remove_person", { person });
+  }
+
+  /** @param {string[]} waiting */
+  admitWaiting(waiting) {
+    return this.#send("admit_waiting", { waiting }, { predict: (view) => waiting.forEach((id) => view.remove("waiting", id)) });
+  }
+
+  /** @param {string[]} waiting */
+  turnAway(waiting) {
+    return this.#send("turn_away", { waiting }, { predict: (view) => waiting.forEach((id) => view.remove("waiting", id)) });
   }
 
   /** @param {string} type @param {Arguments} args @param {SendOptions} [options] @returns {Promise<Answer>} */
