@@ -235,7 +235,8 @@ class Socket:
     def _ephemeral(self, message: protocol.Ephemeral) -> None:
         if len(encode(message.data)) > protocol.EPHEMERAL_BYTES:
             return self.close(protocol.TOO_BIG)
-        self._hub.say(message.doc, follower=self, data=message.data)
+        if self._following.may_speak(message.doc):
+            self._hub.say(message.doc, follower=self, data=message.data)
 
     def _tell_attendance(self) -> None:
         now = self.attendance()

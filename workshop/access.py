@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from realtime.kinds import Access
 from realtime.prepared import Prepared, locked
 from realtime.refusals import Refusal
-from workshop.models import Board, Library, LibraryMembership, Participant, StaffMembership, Workshop
+from workshop.models import Board, Library, LibraryMembership, Observer, Participant, StaffMembership, Workshop
 from workshop.rights import Capability, Role, Situation, allowed, capabilities
 
-GUEST, ACCOUNT = "p:", "u:"
+GUEST, ACCOUNT, OBSERVER = "p:", "u:", "o:"
 _LIBRARY_ROLES = {
     LibraryMembership.Role.OWNER.value: Role.OWNER,
     LibraryMembership.Role.EDITOR.value: Role.EDITOR,
@@ -44,6 +44,11 @@ def account_actor(user: Actor) -> str:
 def guest_actor(participant: UUID) -> str:
     """The engine's name for a participant."""
     return f"{GUEST}{participant}"
+
+
+def observer_actor(observer: UUID) -> str:
+    """The engine's name for somebody who only watches."""
+    return f"{OBSERVER}{observer}"
 
 
 def library_for(*, actor: Actor, id: UUID, needs: Capability = Capability.READ_LIBRARY) -> Library:
@@ -147,26 +152,40 @@ class _Place(NamedTuple):
     workshop: UUID
     status: str
     library: UUID
+    observers_see: str
     group: UUID | None = None
     is_board: bool = False
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether observers see it; the session itself they always do."""
+        part = Workshop.Shown.PLENARY if self.group is None else Workshop.Shown.GROUPS
+        return not self.is_board or self.observers_see in (Workshop.Shown.ALL, part)
+
 
 _SESSIONS = Prepared(
-    lambda session: Workshop.objects.filter(session=session).values_list("pk", "status", "library"), locks=(Workshop,)
+    lambda session: Workshop.objects.filter(session=session).values_list("pk", "status", "library", "observers_see"),
+    locks=(Workshop,),
 )
 _BOARDS = Prepared(
     lambda board: (
         Board.objects.filter(pk=board)
         .annotate(is_board=Value(True))
-        .values_list("workshop", "workshop__status", "workshop__library", "breakout", "is_board")
+        .values_list(
+            "workshop", "workshop__status", "workshop__library", "workshop__observers_see", "breakout", "is_board"
+        )
     ),
     locks=(Workshop,),
 )
 _GUESTS = Prepared(
     lambda workshop, guests: Participant.objects.filter(
         workshop=workshop, pk__in=guests, joined_at__isnull=False
-    ).values_list("pk", "breakout"),
+    ).values_list("pk", "breakout", "is_scribe"),
     locks=(Participant,),
+)
+_OBSERVERS = Prepared(
+    lambda workshop, observers: Observer.objects.filter(workshop=workshop, pk__in=observers).values_list("pk"),
+    locks=(Observer,),
 )
 
 
@@ -174,11 +193,12 @@ def _access(place: _Place, actors: Collection[str]) -> dict[str, Access]:
     has_ended = place.status == Workshop.Status.ENDED
     found: dict[str, Access] = {}
     reading = Capability.READ_BOARD if place.is_board else Capability.READ_SESSION
-    for actor, roles, own_group in [*_staff(place, actors), *_guests(place, actors)]:
-        situation = Situation(ended=has_ended, own_group=own_group, running=place.status == Workshop.Status.RUNNING)
+    running, shown = place.status == Workshop.Status.RUNNING, place.is_shown
+    for actor, roles, own_group in [*_staff(place, actors), *_guests(place, actors), *_observers(place, actors)]:
+        situation = Situation(ended=has_ended, own_group=own_group, running=running, shown=shown)
         held = capabilities(roles, situation=situation)
         if reading.value in held:
-            found[actor] = Access(held, ended() if has_ended else None)
+            found[actor] = Access(held, ended() if has_ended else None, is_silent=actor.startswith(OBSERVER))
     return found
 
 
@@ -194,4 +214,17 @@ def _staff(place: _Place, actors: Iterable[str]) -> list[tuple[str, set[Role], b
 def _guests(place: _Place, actors: Iterable[str]) -> list[tuple[str, set[Role], bool]]:
     ids = [UUID(actor.removeprefix(GUEST)) for actor in actors if actor.startswith(GUEST)]
     rows = _GUESTS(place.workshop, among=ids)
-    return [(guest_actor(id), {Role.PARTICIPANT}, place.group in (None, group)) for id, group in rows]
+    return [
+        (
+            guest_actor(id),
+            {Role.PARTICIPANT, Role.SCRIBE} if is_scribe else {Role.PARTICIPANT},
+            place.group in (None, group),
+        )
+        for id, group, is_scribe in rows
+    ]
+
+
+def _observers(place: _Place, actors: Iterable[str]) -> list[tuple[str, set[Role], bool]]:
+    ids = [UUID(actor.removeprefix(OBSERVER)) for actor in actors if actor.startswith(OBSERVER)]
+    rows = _OBSERVERS(place.workshop, among=ids)
+    return [(observer_actor(id), {Role.OBSERVER}, False) for (id,) in rows]

@@ -15,6 +15,8 @@ class Role(StrEnum):
     EDITOR = "editor"
     READER = "reader"
     PARTICIPANT = "participant"
+    SCRIBE = "scribe"
+    OBSERVER = "observer"
 
 
 class When(StrEnum):
@@ -24,6 +26,7 @@ class When(StrEnum):
     OWN_GROUP = "own group"
     RUNNING = "while it runs, own group"
     AFTER_CLOSE = "after the end"
+    SHOWN = "where shown"
 
 
 class Capability(StrEnum):
@@ -39,6 +42,7 @@ class Capability(StrEnum):
     SEE_TURNOUT = "see_turnout"
     WRITE = "write"
     VOTE = "vote"
+    ENTER_FOR_OTHERS = "enter_for_others"
     IMPORT_QUOTES = "import_quotes"
     EDIT_DRAFTS = "edit_drafts"
     LOCK_PACK = "lock_pack"
@@ -47,6 +51,7 @@ class Capability(StrEnum):
 
 
 _Y, _OWN, _RUNNING, _AFTER = When.ALWAYS, When.OWN_GROUP, When.RUNNING, When.AFTER_CLOSE
+_SHOWN = When.SHOWN
 _R, _C = Role, Capability
 
 TABLE: dict[Capability, dict[Role, When]] = {
@@ -61,6 +66,7 @@ TABLE: dict[Capability, dict[Role, When]] = {
         _R.CO_FACILITATOR: _Y,
         _R.EDITOR: _Y,
         _R.PARTICIPANT: _Y,
+        _R.OBSERVER: _Y,
     },
     _C.READ_BOARD: {
         _R.OWNER: _Y,
@@ -68,6 +74,7 @@ TABLE: dict[Capability, dict[Role, When]] = {
         _R.CO_FACILITATOR: _Y,
         _R.EDITOR: _AFTER,
         _R.PARTICIPANT: _OWN,
+        _R.OBSERVER: _SHOWN,
     },
     _C.SEE_TURNOUT: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y},
     _C.WRITE: {
@@ -78,6 +85,7 @@ TABLE: dict[Capability, dict[Role, When]] = {
         _R.PARTICIPANT: _RUNNING,
     },
     _C.VOTE: {_R.OWNER: _RUNNING, _R.FACILITATOR: _RUNNING, _R.CO_FACILITATOR: _RUNNING, _R.PARTICIPANT: _RUNNING},
+    _C.ENTER_FOR_OTHERS: {_R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y, _R.SCRIBE: _RUNNING},
     _C.IMPORT_QUOTES: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
     _C.EDIT_DRAFTS: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
     _C.LOCK_PACK: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
@@ -85,7 +93,7 @@ TABLE: dict[Capability, dict[Role, When]] = {
     _C.SYSTEM: {},
 }
 
-CLOSED_AT_THE_END = frozenset({Capability.RUN_SESSION, Capability.WRITE, Capability.VOTE})
+CLOSED_AT_THE_END = frozenset({Capability.RUN_SESSION, Capability.WRITE, Capability.VOTE, Capability.ENTER_FOR_OTHERS})
 """What an ended workshop takes away from everybody but those who have it “after the end”."""
 
 
@@ -96,6 +104,8 @@ class Situation:
     ended: bool = False
     own_group: bool = True
     running: bool = True
+    shown: bool = True
+    """Whether observers are shown the place."""
 
 
 def allowed(roles: Iterable[Role], capability: Capability, *, situation: Situation) -> bool:
@@ -119,6 +129,8 @@ def _holds(when: When, capability: Capability, *, situation: Situation) -> bool:
         return situation.ended
     if situation.ended and capability in CLOSED_AT_THE_END:
         return False
+    if when is When.SHOWN:
+        return situation.shown
     if when is When.RUNNING:
         return situation.own_group and situation.running
     return when is When.ALWAYS or situation.own_group

@@ -24,6 +24,8 @@ ROLES: dict[Role, str] = {
     Role.EDITOR: "an account that finishes a library's personas after the workshop.",
     Role.READER: "an account that reads what a library has published.",
     Role.PARTICIPANT: "a guest of one workshop, known by a cookie; no account is involved.",
+    Role.SCRIBE: "a participant whom staff has marked as one who also enters for people who have no device.",
+    Role.OBSERVER: "a guest who came by the observers' code: sees, never changes anything, is counted nowhere.",
 }
 
 CONDITIONS: dict[When, str] = {
@@ -31,6 +33,7 @@ CONDITIONS: dict[When, str] = {
     When.OWN_GROUP: "on the boards of one's own group and of the plenary.",
     When.RUNNING: "as before, and only between the start and the end of the workshop.",
     When.AFTER_CLOSE: "once the workshop has ended, and not before.",
+    When.SHOWN: "on the boards that the facilitator lets observers see: the plenary's, the groups', or all.",
 }
 
 COVERS: dict[Capability, str] = {
@@ -40,7 +43,10 @@ COVERS: dict[Capability, str] = {
         "Who runs one workshop reads the library that it belongs to, but lists only their own."
     ),
     Capability.MANAGE_WORKSHOP: "Change what the workshop is: the titles of its steps.",
-    Capability.ADMIT: "See the invitation with link, code and QR code; say who somebody is; take somebody out.",
+    Capability.ADMIT: (
+        "See and set the invitation; let people in from the lobby; put people on the roster; "
+        "say who somebody is, call them something else, move them to another device; take somebody out."
+    ),
     Capability.RUN_SESSION: (
         "Start, move, pause and end the session; plan minutes; make groups and place people; run votes."
     ),
@@ -52,6 +58,7 @@ COVERS: dict[Capability, str] = {
         "also change and take away what others in the group have made there."
     ),
     Capability.VOTE: "Place dots; owners and those who run the session need not, and are counted apart.",
+    Capability.ENTER_FOR_OTHERS: "Enter for named people who are in a room or on the phone. Nothing asks for it yet.",
     Capability.IMPORT_QUOTES: (
         "Bring quotes in, look through them with respondent, source and segment, take an import back, set the deck."
     ),
@@ -64,6 +71,8 @@ COVERS: dict[Capability, str] = {
 BEYOND = """\
 ## Beyond the table
 
+- Who waits in the lobby is told to those alone who may let them in.
+- An observer's words about what they are at are passed on to nobody.
 - A ballot is sent to nobody but its owner, also not to those who run the session.
 - A page that needs an account asks for signing in first, whether or not the thing exists.
 - Rights are read again for every command, in the transaction that writes.

@@ -72,6 +72,9 @@ def of_rows(house: House) -> list[Canary]:
     email, token = "canary-roster@example.org", house.cast.cookies["walter"][1]
     Participant.objects.filter(pk=house.cast.guests["anna"].pk).update(email=email)
     found += [Canary("the address of somebody on the roster", email, NOBODY), Canary("Walter's token", token, NOBODY)]
+    house.workshop.refresh_from_db()
+    found.append(Canary("the observers' code", str(house.workshop.observer_code), STAFF))
+    found.append(Canary("Olga's token", house.cast.cookies["olga"][1], NOBODY))
     for name, token in house.cast.tokens.items():
         hashed = house.cast.guests[name].token_hash
         found += [Canary(f"the token of {name}", token, NOBODY), Canary(f"its hash of {name}", str(hashed), NOBODY)]

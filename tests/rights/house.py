@@ -20,6 +20,7 @@ from realtime.engine import engine
 from tests.workshop.cast import Cast, add_quotes
 from workshop.access import account_actor
 from workshop.agenda_templates import THREE_HOURS
+from workshop.joining.invitation import show_to_observers
 from workshop.joining.lobby import cookie_name, wait
 from workshop.models import Board, Import, JoinFailure, StaffMembership, Workshop
 from workshop.quotes.importing import start_writing
@@ -28,6 +29,7 @@ from workshop.rights import Role
 from workshop.workshops import create_workshop
 
 NEWCOMER, ANONYMOUS, WAITING = "newcomer", "anonymous", "walter"
+OBSERVER = "olga"
 ROLES: dict[str, frozenset[Role]] = {
     "owner": frozenset({Role.OWNER}),
     "editor": frozenset({Role.EDITOR}),
@@ -40,13 +42,14 @@ ROLES: dict[str, frozenset[Role]] = {
     "stranger": frozenset(),
     NEWCOMER: frozenset(),
     "outsider": frozenset(),
+    OBSERVER: frozenset({Role.OBSERVER}),
     WAITING: frozenset(),
     ANONYMOUS: frozenset(),
 }
 """Who may come, with what they are in this library or in the cast's workshop. Anna has a group and Dora none; the
 stranger owns another library, the outsider is a guest there, the newcomer has an account and nothing else, and Walter
-waits in the lobby."""
-GUESTS = {"anna", "dora", "outsider"}
+waits in the lobby. Olga watches, and is shown the plenary."""
+GUESTS = {"anna", "dora", "outsider", OBSERVER}
 NOBODY = {ANONYMOUS, WAITING}
 """Who is nobody for a socket."""
 ACCOUNTS = set(ROLES) - GUESTS - NOBODY
@@ -99,6 +102,8 @@ def make_house(cast: Cast) -> House:
     pack = lock(workshop=held, actor=facilitator)
     rename = {"name": "Petra, renamed", "was": first.title}
     engine.execute(persona.draft, "name_persona", rename, actor=account_actor(facilitator))
+    show_to_observers(cast.workshop, "plenary")
+    cast.let_watch(OBSERVER)
     token = wait(workshop=cast.workshop, name=WAITS_AS)
     cast.cookies[WAITING] = (cookie_name(cast.workshop.pk), token)
     return House(cast, held, import_, begun, persona, second.id, pack)

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.rights.house import ACCOUNTS, ROLES, WAITING, House
+from tests.rights.house import ACCOUNTS, OBSERVER, ROLES, WAITING, House
 from workshop.rights import Capability, Situation, allowed
 
 Answer = Any
@@ -24,6 +24,7 @@ class Door(Enum):
     PUBLIC = "everybody"
     ACCOUNT = "an account with the capability; others are asked to sign in"
     GUEST = "a guest of the workshop; others are asked for a code"
+    ROOM = "a guest of the workshop, or somebody who watches it; others are asked for a code"
     WAITING = "whoever waits in the lobby; others are asked for a code"
     CLOSED = "nobody"
 
@@ -51,6 +52,8 @@ class Page:
                 return True
             case Door.GUEST:
                 return name in ("anna", "dora")
+            case Door.ROOM:
+                return name in ("anna", "dora", OBSERVER)
             case Door.WAITING:
                 return name == WAITING
             case Door.CLOSED:
@@ -82,6 +85,10 @@ def _begun(house: House) -> Mapping[str, Any]:
 
 def _anna(house: House) -> Mapping[str, Any]:
     return {"workshop": house.workshop.pk, "person": house.cast.guests["anna"].pk}
+
+
+def _olga(house: House) -> Mapping[str, Any]:
+    return {"workshop": house.workshop.pk, "observer": house.cast.observers[OBSERVER].pk}
 
 
 def _account(needs: Capability, names: Callable[[House], Mapping[str, Any]], **more: Any) -> Page:
@@ -130,12 +137,14 @@ PAGES: dict[str, Page] = {
     "invitation": _account(Capability.ADMIT, _workshop, sends=lambda house: {"has_lobby": "on"}),
     "invitation_code": _account(Capability.ADMIT, _workshop, sends=lambda house: {}, reads=False),
     "invitation_start": _account(Capability.MANAGE_WORKSHOP, _workshop, sends=lambda house: _START),
+    "invitation_observers": _account(Capability.ADMIT, _workshop, sends=lambda house: {"sees": "all"}, reads=False),
+    "observer_out": _account(Capability.ADMIT, _olga, sends=lambda house: {}, reads=False),
     "calendar": _account(Capability.ADMIT, _workshop),
     "breakouts": _account(Capability.RUN_SESSION, _workshop),
     "breakouts_proposal": _account(Capability.RUN_SESSION, _workshop),
     "console": _account(_READ, _workshop),
     "qr_code": _account(Capability.ADMIT, _workshop),
-    "room": Page(Door.GUEST, names=_workshop),
+    "room": Page(Door.ROOM, names=_workshop),
     "own_device": Page(Door.GUEST, names=_workshop, sends=lambda house: {}, done=200),
     "lobby": Page(Door.WAITING, names=_workshop, sends=lambda house: {"leave": "1"}),
     "lobby_state": Page(Door.WAITING, names=_workshop),
@@ -155,7 +164,7 @@ PAGES: dict[str, Page] = {
     "pack_export": _account(Capability.EXPORT_PUBLISHED, lambda house: {"pack": house.pack.pk, "format": "md"}),
 }
 FORMS = [name for name, page in PAGES.items() if page.sends]
-CLOSED = [name for name, page in PAGES.items() if page.door in (Door.ACCOUNT, Door.GUEST, Door.WAITING)]
+CLOSED = [name for name, page in PAGES.items() if page.door in (Door.ACCOUNT, Door.GUEST, Door.ROOM, Door.WAITING)]
 
 
 def registered() -> set[str]:

@@ -26,6 +26,11 @@ ELSEWHERE = Situation(own_group=False)
         (Role.FACILITATOR, Capability.RUN_SESSION, PREPARING, True),
         (Role.FACILITATOR, Capability.RUN_SESSION, ENDED, False),
         (Role.FACILITATOR, Capability.ADMIT, ENDED, True),
+        (Role.OBSERVER, Capability.READ_BOARD, RUNNING, True),
+        (Role.OBSERVER, Capability.READ_BOARD, Situation(shown=False), False),
+        (Role.SCRIBE, Capability.ENTER_FOR_OTHERS, RUNNING, True),
+        (Role.SCRIBE, Capability.ENTER_FOR_OTHERS, ELSEWHERE, False),
+        (Role.SCRIBE, Capability.ENTER_FOR_OTHERS, ENDED, False),
         (Role.EDITOR, Capability.READ_BOARD, RUNNING, False),
         (Role.EDITOR, Capability.READ_BOARD, ENDED, True),
         (Role.EDITOR, Capability.WRITE, RUNNING, False),
@@ -50,6 +55,14 @@ def test_no_role_is_nothing() -> None:
 def test_a_participant_never_runs_anything_and_never_leaves_their_workshop() -> None:
     held = {one for one, row in TABLE.items() if Role.PARTICIPANT in row}
     assert held == {Capability.READ_SESSION, Capability.READ_BOARD, Capability.WRITE, Capability.VOTE}
+
+
+def test_an_observer_only_sees_and_a_scribe_adds_one_thing_to_a_participant() -> None:
+    assert {one for one, row in TABLE.items() if Role.OBSERVER in row} == {
+        Capability.READ_SESSION,
+        Capability.READ_BOARD,
+    }
+    assert {one for one, row in TABLE.items() if Role.SCRIBE in row} == {Capability.ENTER_FOR_OTHERS}
 
 
 def test_a_reader_only_reads_what_is_published() -> None:

@@ -21,6 +21,12 @@ def join_link(request: HttpRequest, workshop: Workshop) -> str:
     return request.build_absolute_uri(reverse("join_code", args=[workshop.join_code]))
 
 
+def watch_link(request: HttpRequest, workshop: Workshop) -> str:
+    """The address that is sent to observers; empty while nobody can watch."""
+    code = workshop.observer_code
+    return request.build_absolute_uri(reverse("join_code", args=[code])) if code else ""
+
+
 def calendar_file(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """The file as it is sent to a browser; the workshop must have a start."""
     made = make_calendar(workshop, link=join_link(request, workshop)).to_ical()

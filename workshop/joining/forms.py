@@ -89,6 +89,18 @@ class InvitationForm(forms.Form):
         }
 
 
+class ObserverForm(forms.Form):
+    """What observers see."""
+
+    sees = forms.ChoiceField(
+        label=_("Observers see"),
+        required=False,
+        choices=[("", _("Nothing: nobody can watch")), *Workshop.Shown.choices],
+        error_messages={"invalid_choice": _("Choose one of these.")},
+        widget=forms.RadioSelect,
+    )
+
+
 class StartForm(forms.Form):
     """When the workshop begins."""
 

@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
+from realtime.batch import Batch
 from realtime.engine import engine
 from workshop.joining.codes import make_code, read_code
-from workshop.models import Workshop
+from workshop.models import Observer, Workshop
 from workshop.session.records import Step
 
 LIVES_ON = timedelta(hours=12)
@@ -19,8 +20,13 @@ LIVES_ON = timedelta(hours=12)
 def invited_by(typed: str) -> Workshop | None:
     """The workshop that the code which somebody typed opens now, or None."""
     code = read_code(typed)
-    workshop = Workshop.objects.filter(join_code=code).first() if code else None
+    workshop = Workshop.objects.filter(Q(join_code=code) | Q(observer_code=code)).first() if code else None
     return None if workshop is None or has_expired(workshop) else workshop
+
+
+def lets_watch(workshop: Workshop, typed: str) -> bool:
+    """Whether the code that somebody typed lets them watch, and no more."""
+    return workshop.observer_code is not None and read_code(typed) == workshop.observer_code
 
 
 def has_expired(workshop: Workshop) -> bool:
@@ -49,6 +55,31 @@ def renew_code(workshop: Workshop) -> None:
     with transaction.atomic():
         Workshop.objects.filter(pk=workshop.pk).update(join_code=make_code(), codes_made=F("codes_made") + 1)
     workshop.refresh_from_db(fields=["join_code", "codes_made"])
+
+
+def show_to_observers(workshop: Workshop, sees: str) -> None:
+    """Say what observers see; where that is nothing, their code is dead and whoever watches is out."""
+
+    def job(batch: Batch) -> None:
+        code = (workshop.observer_code or make_code()) if sees else None
+        Workshop.objects.filter(pk=workshop.pk).update(observer_code=code, observers_see=sees)
+        if not sees:
+            Observer.objects.filter(workshop=workshop).delete()
+        batch.recheck.update([workshop.session, *workshop.boards.values_list("pk", flat=True)])
+
+    engine.run(job, documents=(workshop.session,))
+    workshop.refresh_from_db(fields=["observer_code", "observers_see"])
+
+
+def show_out(observer: Observer) -> None:
+    """Let somebody watch no longer."""
+    workshop = observer.workshop
+
+    def job(batch: Batch) -> None:
+        Observer.objects.filter(pk=observer.pk).delete()
+        batch.recheck.update([workshop.session, *workshop.boards.values_list("pk", flat=True)])
+
+    engine.run(job, documents=(workshop.session,))
 
 
 def hash_passcode(passcode: str) -> str:

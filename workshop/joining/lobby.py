@@ -16,14 +16,15 @@ COOKIE_PREFIX = "troupe_waiting_"
 COOKIE_SECONDS = 60 * 60 * 24
 
 
-def wait(*, workshop: Workshop, name: str) -> str:
+def wait(*, workshop: Workshop, name: str, watches: bool = False) -> str:
     """Let somebody wait under `name`. Returns the token that only their browser keeps; refuses when very many wait."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
 
     def job(batch: Batch) -> None:
         if Waiting.objects.filter(workshop=workshop).count() >= PEOPLE_MOST:
             raise Refusal("full", _("The lobby is full. Ask the facilitator to let people in."))
-        row = Waiting.objects.create(workshop=workshop, name=name, token_hash=hash_token(token))
+        about = {"name": name, "watches": watches, "token_hash": hash_token(token)}
+        row = Waiting.objects.create(workshop=workshop, **about)
         batch.command(workshop.session, "put_waiting", {"waiting": str(row.pk)})
 
     engine.run(job, documents=(workshop.session,))

@@ -1,7 +1,7 @@
 """Rows of a workshop: what has identity, rights or a long life. What a room changes together lives in documents."""
 
 from workshop.models.board import Board
-from workshop.models.joining import ResumeLink, Waiting
+from workshop.models.joining import Observer, ResumeLink, Waiting
 from workshop.models.library import Library, LibraryMembership
 from workshop.models.participant import Breakout, Participant
 from workshop.models.quote import Import, Pseudonym, Quote, QuoteRevision
@@ -14,6 +14,7 @@ __all__ = [
     "JoinFailure",
     "Library",
     "LibraryMembership",
+    "Observer",
     "Participant",
     "Pseudonym",
     "Quote",

@@ -1,4 +1,4 @@
-"""People on their way in: who waits in the lobby, and who moves to another device."""
+"""People on their way in: who waits in the lobby, who only watches, who moves to another device."""
 
 import uuid
 
@@ -20,12 +20,29 @@ class Waiting(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="waiting")
     name = models.CharField(max_length=80)
+    watches = models.BooleanField(default=False, help_text="Came by the observers' code.")
     state = models.CharField(max_length=12, choices=State.choices, default=State.WAITING)
     token_hash = models.CharField(max_length=64, unique=True)
     since = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["since"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Observer(models.Model):
+    """Somebody who watches one workshop and is counted nowhere; of their browser's token only the hash is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="observers")
+    name = models.CharField(max_length=80)
+    token_hash = models.CharField(max_length=64, unique=True)
+    joined_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["joined_at"]
 
     def __str__(self) -> str:
         return self.name

@@ -38,7 +38,7 @@ def put_waiting(overlay: Overlay, arguments: PutWaiting, context: Context) -> No
     for id, one in list(overlay.all(records.Waiting).items()):
         overlay.put(id, replace(one, to=staff))
     since = round(row.since.timestamp() * 1000)
-    overlay.put(arguments.waiting, records.Waiting(name=row.name, since=since, to=staff))
+    overlay.put(arguments.waiting, records.Waiting(name=row.name, since=since, watches=row.watches, to=staff))
 
 
 @session.command(needs=Capability.SYSTEM, undoable=False)

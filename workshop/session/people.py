@@ -39,6 +39,11 @@ class RenamePerson(Arguments, frozen=True, kw_only=True):
     name: Annotated[str, Meta(max_length=NAME_LONGEST)]
 
 
+class MarkScribe(Arguments, frozen=True, kw_only=True):
+    person: Id
+    scribe: bool
+
+
 class PlacePerson(Arguments, frozen=True, kw_only=True):
     person: Id
     group: Id | None
@@ -70,6 +75,7 @@ def _mirrored(row: Participant) -> Person:
         meets_customers=row.meets_customers,
         group=str(row.breakout_id) if row.breakout_id else None,
         joined=row.joined_at is not None,
+        scribe=row.is_scribe,
     )
 
 
@@ -100,6 +106,16 @@ def rename_person(overlay: Overlay, arguments: RenamePerson, context: Context) -
     name = distinct_name(name, taken=[one.name for id, one in overlay.all(Person).items() if id != arguments.person])
     Participant.objects.filter(pk=arguments.person).update(name=name)
     overlay.put(arguments.person, replace(person, name=name))
+
+
+@session.command(needs=Capability.ADMIT, writes_rows=True)
+def mark_scribe(overlay: Overlay, arguments: MarkScribe, context: Context) -> None:
+    """Say whether somebody enters for people who are not at a device."""
+    refuse_ended(overlay)
+    person = overlay.get(Person, arguments.person)
+    Participant.objects.filter(pk=arguments.person).update(is_scribe=arguments.scribe)
+    overlay.put(arguments.person, replace(person, scribe=arguments.scribe))
+    context.batch.recheck.add(recheck_boards(context).session)
 
 
 @session.command(needs=Capability.ADMIT, writes_rows=True)

@@ -47,6 +47,7 @@ class Person(Record, frozen=True, kw_only=True):
     meets_customers: bool | None = None
     group: str | None = None
     joined: bool = True
+    scribe: bool = False
 
 
 class Waiting(PrivateRecord, frozen=True, kw_only=True):
@@ -55,6 +56,8 @@ class Waiting(PrivateRecord, frozen=True, kw_only=True):
     collection: ClassVar[str] = "waiting"
     name: str
     since: int
+    watches: bool = False
+    """Whether they came to watch only."""
 
 
 class Group(Record, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,12 +16,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 from realtime.engine import engine
 from realtime.refusals import Refusal
 from workshop.access import account_actor, rights_in, workshop_for
-from workshop.joining.calendar import calendar_file, join_link
+from workshop.joining.calendar import calendar_file, join_link, watch_link
 from workshop.joining.codes import spell_code
-from workshop.joining.forms import InvitationForm, StartForm
-from workshop.joining.invitation import expires_at, has_expired, hash_passcode, renew_code
+from workshop.joining.forms import InvitationForm, ObserverForm, StartForm
+from workshop.joining.invitation import (
+    expires_at,
+    has_expired,
+    hash_passcode,
+    renew_code,
+    show_out,
+    show_to_observers,
+)
 from workshop.joining.lobby import open_the_doors
-from workshop.models import Workshop
+from workshop.models import Observer, Workshop
 from workshop.rights import Capability
 
 
@@ -74,6 +81,29 @@ def invitation_start(request: HttpRequest, workshop: UUID) -> HttpResponse:
 
 
 @login_required
+@require_http_methods(["POST"])
+def invitation_observers(request: HttpRequest, workshop: UUID) -> HttpResponse:
+    """Say what observers see."""
+    found = workshop_for(actor=request.user, id=workshop, needs=Capability.ADMIT)
+    form = ObserverForm(request.POST)
+    if form.is_valid():
+        show_to_observers(found, form.cleaned_data["sees"])
+        messages.success(request, _("Observers see that from now on.") if found.observer_code else _("Nobody watches."))
+    else:
+        messages.error(request, _("Choose what observers see."))
+    return redirect("invitation", workshop=found.pk)
+
+
+@login_required
+@require_http_methods(["POST"])
+def observer_out(request: HttpRequest, workshop: UUID, observer: UUID) -> HttpResponse:
+    """Let one of them watch no longer."""
+    found = workshop_for(actor=request.user, id=workshop, needs=Capability.ADMIT)
+    show_out(get_object_or_404(Observer.objects.select_related("workshop"), pk=observer, workshop=found))
+    return redirect("invitation", workshop=found.pk)
+
+
+@login_required
 @require_safe
 def calendar(request: HttpRequest, workshop: UUID) -> HttpResponse:
     """The date with the agenda, for one's own calendar and to send on."""
@@ -109,6 +139,10 @@ def _page(
         "start_form": start_form or StartForm(workshop=workshop),
         "join_link": join_link(request, workshop),
         "join_code": spell_code(workshop.join_code),
+        "observer_form": ObserverForm(initial={"sees": workshop.observers_see}),
+        "observer_link": watch_link(request, workshop),
+        "observer_code": spell_code(workshop.observer_code or ""),
+        "observers": workshop.observers.all(),
         "expires_at": expires_at(workshop),
         "has_expired": has_expired(workshop),
     }

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -10,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from realtime.engine import engine
 from realtime.refusals import Refusal
-from workshop.access import guest_actor
+from workshop.access import guest_actor, observer_actor
 from workshop.joining.calendar import calendar_file
-from workshop.joining.codes import read_code, spell_code
+from workshop.joining.codes import read_code
 from workshop.joining.finding import NotFound, find, passcode_problem
 from workshop.joining.forms import CodeForm, NameForm
-from workshop.joining.guests import admit, guest_of, remember
+from workshop.joining.guests import admit, admit_observer, guest_of, observer_of, remember
+from workshop.joining.invitation import lets_watch
 from workshop.joining.lobby import remember_waiting, wait, waiting_in
 from workshop.models import Participant, Workshop
 from workshop.views.live_page import live_config
@@ -32,7 +34,7 @@ def join(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             found = find(request, form.cleaned_data["code"])
             if isinstance(found, Workshop):
-                return redirect("join_code", code=found.join_code)
+                return redirect("join_code", code=read_code(form.cleaned_data["code"]))
             form.add_error("code", found.reason)
             status = found.form_status
     return render(request, "workshop/join.html", {"form": form}, status=status)
@@ -55,10 +57,11 @@ def join_code(request: HttpRequest, code: str) -> HttpResponse:
             form.add_error("passcode", problem)
         else:
             try:
-                return _enter(request, workshop, name=form.cleaned_data["name"])
+                watches = lets_watch(workshop, code)
+                return _enter(request, workshop, name=form.cleaned_data["name"], watches=watches)
             except Refusal as refusal:
                 form.add_error("name", str(refusal.message))
-    context = {"form": form, "workshop": workshop, "code": spell_code(workshop.join_code)}
+    context = {"form": form, "workshop": workshop, "code": code, "watches": lets_watch(workshop, code)}
     return render(request, "workshop/join_name.html", context, status=422 if form.errors else 200)
 
 
@@ -70,23 +73,26 @@ def join_calendar(request: HttpRequest, code: str) -> HttpResponse:
     if isinstance(workshop, NotFound):
         return _lost(request, code, workshop)
     if workshop.passcode_hash or workshop.starts_at is None:
-        return redirect("join_code", code=workshop.join_code)
+        return redirect("join_code", code=code)
     return calendar_file(request, workshop)
 
 
 @never_cache
 @require_safe
 def room(request: HttpRequest, workshop: UUID) -> HttpResponse:
-    """Where a participant is during the session."""
+    """Where a participant is during the session; observers see it too."""
     participant = guest_of(request, workshop=workshop)
-    if participant is None:
+    if participant is not None:
+        live = live_config(participant.workshop, actor=guest_actor(participant.pk))
+        context = {"workshop": participant.workshop, "participant": participant, "live": live}
+        return render(request, "workshop/room.html", context)
+    observer = observer_of(request, workshop=workshop)
+    if observer is None:
         return redirect("join")
-    live = live_config(participant.workshop, actor=guest_actor(participant.pk))
-    return render(
-        request,
-        "workshop/room.html",
-        {"workshop": participant.workshop, "participant": participant, "live": live},
-    )
+    live = live_config(observer.workshop, actor=observer_actor(observer.pk))
+    live["sees"] = observer.workshop.observers_see
+    context = {"workshop": observer.workshop, "participant": observer, "watches": True, "live": live}
+    return render(request, "workshop/room.html", context)
 
 
 @require_http_methods(["POST"])
@@ -103,15 +109,15 @@ def describe_oneself(request: HttpRequest, workshop: UUID) -> HttpResponse:
     return redirect("room", workshop=workshop)
 
 
-def _enter(request: HttpRequest, workshop: Workshop, *, name: str) -> HttpResponse:
+def _enter(request: HttpRequest, workshop: Workshop, *, name: str, watches: bool) -> HttpResponse:
     if workshop.has_lobby:
         response = redirect("lobby", workshop=workshop.pk)
-        token = wait(workshop=workshop, name=name)
+        token = wait(workshop=workshop, name=name, watches=watches)
         remember_waiting(response, request=request, workshop=workshop, token=token)
         return response
     response = redirect("room", workshop=workshop.pk)
-    _participant, token = admit(workshop=workshop, name=name)
-    remember(response, request=request, workshop=workshop, token=token)
+    _guest, token = (admit_observer if watches else admit)(workshop=workshop, name=name)
+    remember(response, request=request, workshop=workshop, token=token, watches=watches)
     return response
 
 
@@ -132,9 +138,11 @@ def _describe(participant: Participant, *, function: str, meets_customers: bool)
 
 def _known(request: HttpRequest, typed: str) -> HttpResponse | None:
     """The way back of who comes by the link in the browser they came with, also when the workshop is over."""
-    workshop = Workshop.objects.filter(join_code=read_code(typed) or "").first()
+    code = read_code(typed) or ""
+    workshop = Workshop.objects.filter(Q(join_code=code) | Q(observer_code=code)).first()
     if workshop is None:
         return None
-    if guest_of(request, workshop=workshop.pk) is not None:
+    known = observer_of if lets_watch(workshop, code) else guest_of
+    if known(request, workshop=workshop.pk) is not None:
         return redirect("room", workshop=workshop.pk)
     return redirect("lobby", workshop=workshop.pk) if waiting_in(request, workshop=workshop.pk) else None

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from realtime.refusals import Refusal
-from workshop.joining.guests import admit_from_lobby, remember
+from workshop.joining.guests import admit_from_lobby, admit_observer_from_lobby, remember
 from workshop.joining.invitation import has_expired
 from workshop.joining.lobby import cookie_name, leave, waiting_in
 from workshop.models import Waiting
@@ -51,9 +51,10 @@ def _state(waiting: Waiting) -> str:
 
 
 def _come_in(request: HttpRequest, waiting: Waiting) -> HttpResponse:
-    _participant, token = admit_from_lobby(waiting)
+    enter = admit_observer_from_lobby if waiting.watches else admit_from_lobby
+    _guest, token = enter(waiting)
     response = redirect("room", workshop=waiting.workshop_id)
-    remember(response, request=request, workshop=waiting.workshop, token=token)
+    remember(response, request=request, workshop=waiting.workshop, token=token, watches=waiting.watches)
     response.delete_cookie(cookie_name(waiting.workshop_id), samesite="Lax")
     return response
 

@@ -47,7 +47,7 @@ export class TroupePersonRow extends LitElement {
       ${session.can("run_session") ? html`<span class="person-row__grip" data-drag aria-hidden="true">${icon("drag")}</span>` : nothing}
       <span class="person person-row__who">
         <span class="avatar hue-${hue(person.id)}" data-state=${where === "here" ? "here" : "away"} aria-hidden="true">${initials(person.name)}</span>
-        <span class="person__name">${person.label}<span class="person__note">${whereText(where)}</span></span>
+        <span class="person__name">${person.label}<span class="person__note">${whereText(where)}${person.scribe ? ` · ${gettext("scribe")}` : ""}</span></span>
       </span>
       <span class="person-row__facts">${mayAdmit ? this.#editable(person) : this.#readable(person)}</span>
       ${session.can("run_session") ? this.#placing(person) : html`<span class="person-row__group text-small text-soft">${this.#groupName(person)}</span>`}

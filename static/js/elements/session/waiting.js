@@ -7,7 +7,7 @@ import { stateOf } from "./agenda.js";
 
 /** @import {LiveDocument} from "live" */
 /** @import {SessionCommands} from "./commands.js" */
-/** @typedef {{id: string, name: string, since: number}} Waiter */
+/** @typedef {{id: string, name: string, since: number, watches?: boolean}} Waiter */
 
 /** @param {LiveDocument} session @returns {Waiter[]} in the order in which they came */
 export function waitersOf(session) {
@@ -32,11 +32,11 @@ export function lobbyCard({ session, commands }) {
 }
 
 /** @param {Waiter} one @param {SessionCommands} commands */
-function waiter({ id, name }, commands) {
+function waiter({ id, name, watches }, commands) {
   const names = { name };
   return html`<li class="list__item lobby-card__item">
     <span class="person"><span class="avatar avatar--small hue-${hue(id)}" aria-hidden="true">${initials(name)}</span>
-      <span class="person__name">${name}</span></span>
+      <span class="person__name">${name}${watches ? html`<span class="person__note">${gettext("wants to watch")}</span>` : nothing}</span></span>
     <span class="row row--tight">
       <button type="button" class="btn btn--small btn--primary" @click=${() => commands.admitWaiting([id])}
         aria-label=${interpolate(gettext("Let in: %(name)s"), names)}>${icon("check")}${gettext("Let in")}</button>
