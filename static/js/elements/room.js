@@ -10,6 +10,7 @@ import "./room/lobby.js";
 import { endedCard, lostCard, talkCard, waitingCard } from "./room/cards.js";
 import { isWriting } from "./room/writing.js";
 import { strip, whereText } from "./room/strip.js";
+import { visibleBoards, watchingBar, watchingElsewhere, watchingEnded, watchingLobby } from "./room/watching.js";
 import { placeOf, stateOf } from "./session/agenda.js";
 import { boardFor, hasBoard } from "./session/boards.js";
 import { personIdOf } from "./session/people.js";
@@ -22,7 +23,7 @@ import { SessionElement } from "./session/session-element.js";
 const SETTLE_MS = 900;
 
 export class TroupeRoom extends SessionElement {
-  static properties = { open: { state: true } };
+  static properties = { open: { state: true }, looksAt: { state: true } };
 
   /** The board that is on the page, also while the group is elsewhere already. @type {BoardPlace | null} */
   #shown = null;
@@ -31,11 +32,14 @@ export class TroupeRoom extends SessionElement {
   /** What was said last. @type {string[] | null} */
   #told = null;
   #title = document.title;
+  #wasIn = false;
 
   constructor() {
     super();
     /** Whether the instruction is unfolded. */
     this.open = true;
+    /** The group that an observer has chosen to look at. @type {string | null | undefined} */
+    this.looksAt = undefined;
     this.addEventListener("focusout", () => this.#settle());
     this.addEventListener("toggle", (event) => this.#folded(event), { capture: true });
   }
@@ -46,6 +50,11 @@ export class TroupeRoom extends SessionElement {
 
   get ownId() {
     return personIdOf(this.config.as ?? null) ?? "";
+  }
+
+  /** What an observer sees; empty for everybody else. @returns {"" | "plenary" | "groups" | "all"} */
+  get sees() {
+    return this.config.sees ?? "";
   }
 
   /** Whether a board is on the page. */
@@ -72,6 +81,8 @@ export class TroupeRoom extends SessionElement {
   /** @override */
   willUpdate() {
     if (this.session.state !== "live") return;
+    if (this.me) this.#wasIn = true;
+    else if (this.#wasIn) void this.#becomeAnother();
     const wanted = this.#wanted();
     if (wanted?.id !== this.#shown?.id && !this.#isBusy()) this.#show(wanted);
     this.#tell();
@@ -79,6 +90,7 @@ export class TroupeRoom extends SessionElement {
 
   /** @override */
   content() {
+    if (this.sees) return this.#watching(this.sees);
     if (!this.me) return lostCard();
     const state = stateOf(this.session);
     if (state === "preparing") return html`<troupe-lobby .session=${this.session} .own=${this.ownId}></troupe-lobby>`;
@@ -94,6 +106,28 @@ export class TroupeRoom extends SessionElement {
     return this.session.code === "ended" ? endedCard("") : lostCard();
   }
 
+  /** @param {import("./room/watching.js").Sees} sees */
+  #watching(sees) {
+    const state = stateOf(this.session);
+    if (state === "preparing") return watchingLobby(this);
+    if (state === "ended" && !this.#shown) return watchingEnded();
+    const lacks = !this.#shown && hasBoard(this.config, placeOf(this.session).current);
+    return html`
+      ${strip(this)} ${watchingBar(this)}
+      <div class="room__stage ${this.#shown ? "room__stage--board" : ""}">${lacks ? watchingElsewhere({ sees }) : this.#stage()}</div>
+    `;
+  }
+
+  /** Look at another board. @param {string | null} group */
+  lookAt(group) {
+    this.looksAt = group;
+  }
+
+  /** The board that an observer looks at. */
+  get watched() {
+    return this.#shown;
+  }
+
   #stage() {
     const shown = this.#shown;
     if (shown) return keyed(shown.id, html`<troupe-exercise .place=${shown} .session=${this.session} as="participant"></troupe-exercise>`);
@@ -104,6 +138,10 @@ export class TroupeRoom extends SessionElement {
   /** Where the group is now; null where there is no board. */
   #wanted() {
     if (stateOf(this.session) === "ended" || stateOf(this.session) === "preparing") return null;
+    if (this.sees) {
+      const boards = visibleBoards(this.session, this.sees);
+      return boards.find(({ group }) => group === this.looksAt) ?? boards[0] ?? null;
+    }
     return boardFor(this.session, this.me?.group ?? null);
   }
 
@@ -118,6 +156,13 @@ export class TroupeRoom extends SessionElement {
     this.#shown = wanted;
     this.open = true;
     if (left) void this.updateComplete.then(() => left.id !== this.#shown?.id && this.live.close(left.id));
+  }
+
+  /** Off the list: perhaps because one is on it twice and has been joined. Then this browser has somebody to be. */
+  async #becomeAnother() {
+    this.#wasIn = false;
+    const response = await fetch(location.href, { method: "HEAD" }).catch(() => null);
+    if (response?.ok && !response.redirected) location.reload();
   }
 
   goThere() {

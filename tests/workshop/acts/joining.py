@@ -1,10 +1,10 @@
 """More acts on the session of the cast's workshop: its start, who waits in the lobby, who is expected, new names."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from realtime.records import Records
 from tests.workshop.acts import Act, Move, No, Stage, Table, uid
-from tests.workshop.acts.session import EXPECTED, NOWHERE, clock, end, expected, of_person, open_stage, people
+from tests.workshop.acts.session import EXPECTED, NOWHERE, clock, end, expected, groups, of_person, open_stage, people
 from workshop.joining.names import NAME_LONGEST
 from workshop.models import Waiting
 from workshop.session import records as kinds
@@ -29,6 +29,10 @@ def waiter(stage: Stage) -> Mapping[str, object]:
 
 def waiters(stage: Stage) -> Mapping[str, object]:
     return {"waiting": [WAITER]}
+
+
+def both(ghost: str, person: str) -> Callable[[Stage], Mapping[str, object]]:
+    return lambda stage: {"ghost": str(stage.cast.guests[ghost].pk), "person": str(stage.cast.guests[person].pk)}
 
 
 def all_expected(stage: Stage) -> Mapping[str, object]:
@@ -74,6 +78,20 @@ ACTS = (
         after_the_end=True,
     ),
     Act(
+        "merge_people",
+        both("cleo", "dora"),
+        "co_facilitator",
+        then=lambda r: "Cleo" not in people(r) and people(r)["Dora"].group == list(groups(r))[1],
+        undoes=False,
+    ),
+    Act(
+        "mark_scribe",
+        of_person("anna", scribe=True),
+        "co_facilitator",
+        then=lambda r: people(r)["Anna"].scribe,
+        undoes=False,
+    ),
+    Act(
         "rename_person",
         of_person("anna", name=" bEN\n"),
         "co_facilitator",
@@ -98,6 +116,12 @@ REFUSALS = (
     No("turn_away", waiters, before=(COMES,), code="forbidden"),
     No("put_people", {"people": [NOWHERE]}, "system", code="absent"),
     No("put_people", lambda stage: {"people": [str(stage.cast.guests["outsider"].pk)]}, "system", code="absent"),
+    No("merge_people", both("anna", "anna"), "facilitator", words="with themselves"),
+    No("merge_people", both("anna", "outsider"), "facilitator", code="absent"),
+    No("merge_people", both("outsider", "anna"), "facilitator", code="absent"),
+    No("merge_people", both("anna", "ben"), code="forbidden"),
+    No("mark_scribe", of_person("outsider", scribe=True), "facilitator", code="absent"),
+    No("mark_scribe", of_person("anna", scribe=True), code="forbidden"),
     No("rename_person", of_person("anna", name=" \u200b"), "facilitator", words="needs a name"),
     No("rename_person", of_person("anna", name="x" * (NAME_LONGEST + 1)), "facilitator", words="length <= 80"),
     No("rename_person", of_person("outsider", name="x"), "facilitator", code="absent"),

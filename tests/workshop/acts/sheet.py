@@ -210,6 +210,16 @@ BUILT_ON = (
 )
 
 
+STAYS = "p:the one who stays"
+TAKE_OVER = Act(
+    "take_over",
+    lambda stage: {"ghost": stage.actor("ben"), "person": STAYS},
+    "system",
+    before=(HERS,),
+    then=lambda r: [line.by for line in r[Line.collection].values() if isinstance(line, Line)] == [STAYS],
+    after_the_end=True,
+)
+NO_TAKE_OVER = No("take_over", {"ghost": "p:anybody", "person": STAYS}, by="owner", code="forbidden")
 NEW = uid("new")
 REFRESH = Act(
     "refresh",
@@ -228,8 +238,12 @@ def open_stage(cast: Cast) -> Stage:
 TABLE = Table(
     "sheet",
     open_stage,
-    (*ACTS, REFRESH),
-    (*REFUSALS, No("refresh", {"clusters": {}}, by="owner", code="forbidden", words="cannot do this here")),
+    (*ACTS, REFRESH, TAKE_OVER),
+    (
+        *REFUSALS,
+        No("refresh", {"clusters": {}}, by="owner", code="forbidden", words="cannot do this here"),
+        NO_TAKE_OVER,
+    ),
     BUILT_ON,
     outsiders=STRANGERS_TO_A_GROUP,
     heir="editor",

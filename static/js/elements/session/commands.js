@@ -105,6 +105,16 @@ export class SessionCommands {
     return this.#session.send("rename_person", { person, name }, { text: name, predict: (view) => view.patch("people", person, { name }) });
   }
 
+  /** `ghost` is `person`, and vanishes. @param {string} ghost @param {string} person */
+  mergePeople(ghost, person) {
+    return this.#send("merge_people", { ghost, person });
+  }
+
+  /** @param {string} person @param {boolean} scribe */
+  markScribe(person, scribe) {
+    return this.#send("mark_scribe", { person, scribe }, { predict: (view) => view.patch("people", person, { scribe }) });
+  }
+
   /** @param {string} person */
   removePerson(person) {
     return this.#send("remove_person", { person });
