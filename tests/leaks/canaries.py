@@ -41,6 +41,7 @@ PLANNERS_KICKED = Canary(
     "a label of Planners after Ben was taken out", "canary-five-kicked", STAFF | {"dora", "editor"}
 )
 VOTE_WORD = Canary("what Anna is at in the vote", "canary-six-vote-word", NOBODY)
+WATCHER_WORD = Canary("what Olga, who only watches, is at in the session", "canary-fifteen-watcher", NOBODY)
 DRAFT = Canary("a line of a persona draft", "canary-seven-draft", EDITORS)
 RESPONDENT = Canary("a respondent", "canary-eight-respondent", EDITORS)
 SOURCE = Canary("a source of quotes", "canary-nine-source", EDITORS)
@@ -107,4 +108,4 @@ SEEN = (
 """Those that somebody does see: what nobody ever meets would prove nothing."""
 PUBLISHED = (DRAFT, SOURCE, SEGMENT)
 """What a pack tells the readers of its library."""
-FIXED = (*SEEN, VOTE_WORD)
+FIXED = (*SEEN, VOTE_WORD, WATCHER_WORD)
