@@ -138,7 +138,7 @@ PAGES: dict[str, Page] = {
     "invitation_code": _account(Capability.ADMIT, _workshop, sends=lambda house: {}, reads=False),
     "invitation_start": _account(Capability.MANAGE_WORKSHOP, _workshop, sends=lambda house: _START),
     "invitation_observers": _account(Capability.ADMIT, _workshop, sends=lambda house: {"sees": "all"}, reads=False),
-    "observer_out": _account(Capability.ADMIT, _olga, sends=lambda house: {}, reads=False),
+    "observer_out": _account(Capability.ADMIT, _olga, sends=lambda house: {"out": "1"}, reads=False),
     "calendar": _account(Capability.ADMIT, _workshop),
     "breakouts": _account(Capability.RUN_SESSION, _workshop),
     "breakouts_proposal": _account(Capability.RUN_SESSION, _workshop),

@@ -86,7 +86,7 @@ def invitation_observers(request: HttpRequest, workshop: UUID) -> HttpResponse:
     """Say what observers see."""
     found = workshop_for(actor=request.user, id=workshop, needs=Capability.ADMIT)
     form = ObserverForm(request.POST)
-    if form.is_valid():
+    if "sees" in request.POST and form.is_valid():
         show_to_observers(found, form.cleaned_data["sees"])
         messages.success(request, _("Observers see that from now on.") if found.observer_code else _("Nobody watches."))
     else:
@@ -97,9 +97,11 @@ def invitation_observers(request: HttpRequest, workshop: UUID) -> HttpResponse:
 @login_required
 @require_http_methods(["POST"])
 def observer_out(request: HttpRequest, workshop: UUID, observer: UUID) -> HttpResponse:
-    """Let one of them watch no longer."""
+    """Let one of them watch no longer, when the button was pressed."""
     found = workshop_for(actor=request.user, id=workshop, needs=Capability.ADMIT)
-    show_out(get_object_or_404(Observer.objects.select_related("workshop"), pk=observer, workshop=found))
+    row = get_object_or_404(Observer.objects.select_related("workshop"), pk=observer, workshop=found)
+    if "out" in request.POST:
+        show_out(row)
     return redirect("invitation", workshop=found.pk)
 
 

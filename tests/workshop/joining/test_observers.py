@@ -116,7 +116,7 @@ def test_who_is_shown_out_is_out_and_without_observers_all_are(cast: Cast) -> No
     link = let_watch(cast, "all")
     olga, oscar = come(cast, link), come(cast, link, "Oscar")
     row = Observer.objects.get(name="Olga")
-    cast.browser("facilitator").post(reverse("observer_out", args=[cast.workshop.pk, row.pk]))
+    cast.browser("facilitator").post(reverse("observer_out", args=[cast.workshop.pk, row.pk]), {"out": "1"})
     assert olga.get(address(cast, "room"))["Location"] == "/join/"
     assert oscar.get(address(cast, "room")).status_code == 200
     show_to_observers(cast.workshop, "")
