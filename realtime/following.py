@@ -54,6 +54,7 @@ class Following:
         self._asking: set[UUID] = set()
         self._wishes: dict[UUID, _Wish] = {}
         self._rights: dict[UUID, tuple[Kind, frozenset[str]]] = {}
+        self._silent: set[UUID] = set()
         self._clock = time.monotonic
         self._compare_at: dict[UUID, float] = {}
 
@@ -69,6 +70,10 @@ class Following:
         if document in self._documents:
             self._hub.pause(document, follower=self._follower)
             self._wish(document, _WHOLE if whole else _LACKING)
+
+    def may_speak(self, document: UUID) -> bool:
+        """Whether others are to hear what the follower is at."""
+        return document not in self._silent
 
     def compare(self, document: UUID) -> None:
         """Say what the follower is to hold of `document`; not too often, and only while all of it may be said."""
@@ -98,6 +103,9 @@ class Following:
         loop = asyncio.get_running_loop()
         self.ask_anew_for(await loop.run_in_executor(readers, changed_rights, self._follower.actor, held))
 
+    def follows_any(self, documents: set[UUID]) -> bool:
+        return not documents.isdisjoint(self._documents)
+
     def ask_anew_for(self, documents: set[UUID]) -> None:
         for document in documents & self._documents:
             self.ask_anew(document)
@@ -107,6 +115,7 @@ class Following:
         self._documents.discard(document)
         self._wishes.pop(document, None)
         self._rights.pop(document, None)
+        self._silent.discard(document)
         self._compare_at.pop(document, None)
         self._follower.outbox.forget(document)
         self._hub.remove(document, follower=self._follower)
@@ -171,6 +180,10 @@ class Following:
             self._follower.outbox.put(message, document=document)
         self._put({"t": "can", "doc": document, "can": sorted(found.access.capabilities)})
         self._rights[document] = found.kind, found.access.capabilities
+        if found.access.is_silent:
+            self._silent.add(document)
+        else:
+            self._silent.discard(document)
         place = {"cursor": found.cursor, "head": found.head, "rights": found.rights}
         self._hub.add(document, follower=self._follower, kind=found.kind, **place)
 

@@ -134,8 +134,9 @@ class Socket:
             self._following.ask_anew(document)
 
     def check_rights(self, documents: set[UUID]) -> None:
-        """Follow anew those of `documents` that are followed here: rights may have changed."""
-        if self._closing is None:
+        """Follow anew those of `documents` that are followed here: rights may have changed, or who this is."""
+        if self._closing is None and self._following.follows_any(documents):
+            self._doubt.set()
             self._following.ask_anew_for(documents)
 
     async def _receive_all(self, receive: Receive) -> None:
@@ -234,7 +235,8 @@ class Socket:
     def _ephemeral(self, message: protocol.Ephemeral) -> None:
         if len(encode(message.data)) > protocol.EPHEMERAL_BYTES:
             return self.close(protocol.TOO_BIG)
-        self._hub.say(message.doc, follower=self, data=message.data)
+        if self._following.may_speak(message.doc):
+            self._hub.say(message.doc, follower=self, data=message.data)
 
     def _tell_attendance(self) -> None:
         now = self.attendance()

@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from realtime.kinds import Access
 from realtime.prepared import Prepared, locked
 from realtime.refusals import Refusal
-from workshop.models import Board, Library, LibraryMembership, Participant, StaffMembership, Workshop
+from workshop.models import Board, Library, LibraryMembership, Observer, Participant, StaffMembership, Workshop
 from workshop.rights import Capability, Role, Situation, allowed, capabilities
 
-GUEST, ACCOUNT = "p:", "u:"
+GUEST, ACCOUNT, OBSERVER = "p:", "u:", "o:"
 _LIBRARY_ROLES = {
     LibraryMembership.Role.OWNER.value: Role.OWNER,
     LibraryMembership.Role.EDITOR.value: Role.EDITOR,
@@ -55,6 +55,11 @@ def guest_actor(participant: UUID) -> str:
 def guest_id(actor: str) -> str | None:
     """The id of the participant behind an actor; None for an account."""
     return actor.removeprefix(GUEST) if actor.startswith(GUEST) else None
+
+
+def observer_actor(observer: UUID) -> str:
+    """The engine's name for somebody who only watches."""
+    return f"{OBSERVER}{observer}"
 
 
 def library_for(*, actor: Actor, id: UUID, needs: Capability = Capability.READ_LIBRARY) -> Library:
@@ -168,14 +173,21 @@ class _Place(NamedTuple):
     deputy: UUID | None
     deputy_acts: bool
     """Whether the deputy has the controls."""
+    observers_see: str
     group: UUID | None = None
     is_board: bool = False
     is_locked: bool = False
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether observers see it; the session itself they always do."""
+        part = Workshop.Shown.PLENARY if self.group is None else Workshop.Shown.GROUPS
+        return not self.is_board or self.observers_see in (Workshop.Shown.ALL, part)
+
 
 _SESSIONS = Prepared(
     lambda session: Workshop.objects.filter(session=session).values_list(
-        "pk", "status", "library", "deputy", "deputy_acts"
+        "pk", "status", "library", "deputy", "deputy_acts", "observers_see"
     ),
     locks=(Workshop,),
 )
@@ -189,6 +201,7 @@ _BOARDS = Prepared(
             "workshop__library",
             "workshop__deputy",
             "workshop__deputy_acts",
+            "workshop__observers_see",
             "breakout",
             "is_board",
             "locked",
@@ -199,8 +212,12 @@ _BOARDS = Prepared(
 _GUESTS = Prepared(
     lambda workshop, guests: Participant.objects.filter(
         workshop=workshop, pk__in=guests, joined_at__isnull=False
-    ).values_list("pk", "breakout", "hosts"),
+    ).values_list("pk", "breakout", "hosts", "is_scribe"),
     locks=(Participant,),
+)
+_OBSERVERS = Prepared(
+    lambda workshop, observers: Observer.objects.filter(workshop=workshop, pk__in=observers).values_list("pk"),
+    locks=(Observer,),
 )
 
 
@@ -208,16 +225,15 @@ def _access(place: _Place, actors: Collection[str]) -> dict[str, Access]:
     has_ended = place.status == Workshop.Status.ENDED
     found: dict[str, Access] = {}
     reading = Capability.READ_BOARD if place.is_board else Capability.READ_SESSION
-    for actor, roles, own_group in [*_staff(place, actors), *_guests(place, actors)]:
+    running, shown = place.status == Workshop.Status.RUNNING, place.is_shown
+    denial = ended() if has_ended else locked_board() if place.is_locked else None
+    for actor, roles, own_group in [*_staff(place, actors), *_guests(place, actors), *_observers(place, actors)]:
         situation = Situation(
-            ended=has_ended,
-            own_group=own_group,
-            running=place.status == Workshop.Status.RUNNING,
-            locked=place.is_locked,
+            ended=has_ended, own_group=own_group, running=running, locked=place.is_locked, shown=shown
         )
         held = capabilities(roles, situation=situation)
         if reading.value in held:
-            found[actor] = Access(held, ended() if has_ended else locked_board() if place.is_locked else None)
+            found[actor] = Access(held, denial, is_silent=actor.startswith(OBSERVER))
     return found
 
 
@@ -236,12 +252,19 @@ def _guests(place: _Place, actors: Iterable[str]) -> list[tuple[str, set[Role], 
     return [
         (
             guest_actor(id),
-            _guest_roles(hosts=hosted is not None, acts=place.deputy_acts and id == place.deputy),
+            _guest_roles(hosts=hosted is not None, acts=place.deputy_acts and id == place.deputy, is_scribe=is_scribe),
             place.group in (None, group),
         )
-        for id, group, hosted in rows
+        for id, group, hosted, is_scribe in rows
     ]
 
 
-def _guest_roles(*, hosts: bool, acts: bool) -> set[Role]:
-    return {Role.PARTICIPANT, *([Role.HOST] if hosts else ()), *([Role.DEPUTY] if acts else ())}
+def _guest_roles(*, hosts: bool, acts: bool, is_scribe: bool) -> set[Role]:
+    has = {Role.PARTICIPANT: True, Role.HOST: hosts, Role.DEPUTY: acts, Role.SCRIBE: is_scribe}
+    return {role for role, held in has.items() if held}
+
+
+def _observers(place: _Place, actors: Iterable[str]) -> list[tuple[str, set[Role], bool]]:
+    ids = [UUID(actor.removeprefix(OBSERVER)) for actor in actors if actor.startswith(OBSERVER)]
+    rows = _OBSERVERS(place.workshop, among=ids)
+    return [(observer_actor(id), {Role.OBSERVER}, False) for (id,) in rows]

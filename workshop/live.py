@@ -9,8 +9,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
 
 from realtime.identity import Identity
-from workshop.access import account_actor, guest_actor
-from workshop.joining.guests import guests_behind
+from workshop.access import account_actor, guest_actor, observer_actor
+from workshop.joining.guests import guests_behind, observers_behind
 
 
 def authenticate(cookies: dict[str, str]) -> Identity:
@@ -23,4 +23,5 @@ def authenticate(cookies: dict[str, str]) -> Identity:
         if user.is_authenticated:
             actors.append(account_actor(user))
     actors += [guest_actor(participant.pk) for participant in guests_behind(cookies)]
+    actors += [observer_actor(observer.pk) for observer in observers_behind(cookies)]
     return Identity(tuple(actors))

@@ -18,6 +18,8 @@ class Role(StrEnum):
     PARTICIPANT = "participant"
     HOST = "host"
     DEPUTY = "deputy"
+    SCRIBE = "scribe"
+    OBSERVER = "observer"
 
 
 class When(StrEnum):
@@ -27,6 +29,7 @@ class When(StrEnum):
     OWN_GROUP = "own group"
     RUNNING = "while it runs, own group"
     AFTER_CLOSE = "after the end"
+    SHOWN = "where shown"
 
 
 class Capability(StrEnum):
@@ -46,6 +49,7 @@ class Capability(StrEnum):
     SEE_TURNOUT = "see_turnout"
     WRITE = "write"
     VOTE = "vote"
+    ENTER_FOR_OTHERS = "enter_for_others"
     IMPORT_QUOTES = "import_quotes"
     EDIT_DRAFTS = "edit_drafts"
     LOCK_PACK = "lock_pack"
@@ -54,6 +58,7 @@ class Capability(StrEnum):
 
 
 _Y, _OWN, _RUNNING, _AFTER = When.ALWAYS, When.OWN_GROUP, When.RUNNING, When.AFTER_CLOSE
+_SHOWN = When.SHOWN
 _R, _C = Role, Capability
 
 TABLE: dict[Capability, dict[Role, When]] = {
@@ -79,6 +84,7 @@ TABLE: dict[Capability, dict[Role, When]] = {
         _R.CO_FACILITATOR: _Y,
         _R.EDITOR: _Y,
         _R.PARTICIPANT: _Y,
+        _R.OBSERVER: _Y,
     },
     _C.READ_BOARD: {
         _R.OWNER: _Y,
@@ -86,6 +92,7 @@ TABLE: dict[Capability, dict[Role, When]] = {
         _R.CO_FACILITATOR: _Y,
         _R.EDITOR: _AFTER,
         _R.PARTICIPANT: _OWN,
+        _R.OBSERVER: _SHOWN,
     },
     _C.SEE_TURNOUT: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y},
     _C.WRITE: {
@@ -96,6 +103,7 @@ TABLE: dict[Capability, dict[Role, When]] = {
         _R.PARTICIPANT: _RUNNING,
     },
     _C.VOTE: {_R.OWNER: _RUNNING, _R.FACILITATOR: _RUNNING, _R.CO_FACILITATOR: _RUNNING, _R.PARTICIPANT: _RUNNING},
+    _C.ENTER_FOR_OTHERS: {_R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y, _R.SCRIBE: _RUNNING},
     _C.IMPORT_QUOTES: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
     _C.EDIT_DRAFTS: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
     _C.LOCK_PACK: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
@@ -111,7 +119,14 @@ TABLE: dict[Capability, dict[Role, When]] = {
 }
 
 CLOSED_AT_THE_END = frozenset(
-    {Capability.RUN_SESSION, Capability.KEEP_TIME, Capability.TAKE_PART, Capability.WRITE, Capability.VOTE}
+    {
+        Capability.RUN_SESSION,
+        Capability.KEEP_TIME,
+        Capability.TAKE_PART,
+        Capability.WRITE,
+        Capability.VOTE,
+        Capability.ENTER_FOR_OTHERS,
+    }
 )
 """What an ended workshop takes away from everybody but those who have it “after the end”."""
 
@@ -125,6 +140,8 @@ class Situation:
     running: bool = True
     locked: bool = False
     """Whether those who run the session have closed the board for a while."""
+    shown: bool = True
+    """Whether observers are shown the place."""
 
 
 def allowed(roles: Iterable[Role], capability: Capability, *, situation: Situation) -> bool:
@@ -148,6 +165,8 @@ def _holds(when: When, capability: Capability, *, situation: Situation) -> bool:
         return situation.ended
     if situation.ended and capability in CLOSED_AT_THE_END:
         return False
+    if when is When.SHOWN:
+        return situation.shown
     if when is When.RUNNING:
         return situation.own_group and situation.running and not situation.locked
     return when is When.ALWAYS or situation.own_group

@@ -27,6 +27,8 @@ ROLES: dict[Role, str] = {
     Role.PARTICIPANT: "a guest of one workshop, known by a cookie; no account is involved.",
     Role.HOST: "a participant who keeps the time of the group that they are in.",
     Role.DEPUTY: "a participant who was named to stand in, while they have the controls.",
+    Role.SCRIBE: "a participant whom staff has marked as one who also enters for people who have no device.",
+    Role.OBSERVER: "a guest who came by the observers' code: sees, never changes anything, is counted nowhere.",
 }
 
 CONDITIONS: dict[When, str] = {
@@ -34,6 +36,7 @@ CONDITIONS: dict[When, str] = {
     When.OWN_GROUP: "on the boards of one's own group and of the plenary.",
     When.RUNNING: "as before, between the start and the end of the workshop, and not on a locked board.",
     When.AFTER_CLOSE: "once the workshop has ended, and not before.",
+    When.SHOWN: "on the boards that the facilitator lets observers see: the plenary's, the groups', or all.",
 }
 
 COVERS: dict[Capability, str] = {
@@ -50,7 +53,10 @@ COVERS: dict[Capability, str] = {
     ),
     Capability.HAND_OVER: "Offer the facilitator's role to a co-facilitator, and take the offer back.",
     Capability.TAKE_OVER: "Take the facilitator's role, if it is offered to oneself.",
-    Capability.ADMIT: "See the invitation with link, code and QR code; say who somebody is; take somebody out.",
+    Capability.ADMIT: (
+        "See and set the invitation; let people in from the lobby; put people on the roster; "
+        "say who somebody is, call them something else, move them to another device; take somebody out."
+    ),
     Capability.RUN_SESSION: (
         "Start, move, pause and end the session; plan minutes; make groups, place people and name hosts; tell all "
         "something, show it, lock a board; say where the call is; run votes."
@@ -68,6 +74,7 @@ COVERS: dict[Capability, str] = {
         "also change and take away what others in the group have made there."
     ),
     Capability.VOTE: "Place dots; owners and those who run the session need not, and are counted apart.",
+    Capability.ENTER_FOR_OTHERS: "Enter for named people who are in a room or on the phone. Nothing asks for it yet.",
     Capability.IMPORT_QUOTES: (
         "Bring quotes in, look through them with respondent, source and segment, take an import back, set the deck."
     ),
@@ -80,6 +87,8 @@ COVERS: dict[Capability, str] = {
 BEYOND = """\
 ## Beyond the table
 
+- Who waits in the lobby is told to those alone who may let them in.
+- An observer's words about what they are at are passed on to nobody.
 - A ballot is sent to nobody but its owner, also not to those who run the session.
 - A page that needs an account asks for signing in first, whether or not the thing exists.
 - Rights are read again for every command, in the transaction that writes.

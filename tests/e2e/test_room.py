@@ -186,7 +186,9 @@ def test_nothing_that_is_told_or_shown_moves_the_caret_or_the_page_of_who_is_typ
     expect(name).to_be_focused()
     expect(name).to_have_value("On paper: The planner")
     assert before is not None
-    assert (name.bounding_box() or {}).get("x") == before["x"]
+    after = name.bounding_box()
+    assert after is not None
+    assert after["x"] == before["x"]
 
 
 def test_what_everybody_looks_at_can_be_folded_and_goes_when_the_facilitator_takes_it_away(room: OpenRoom) -> None:

@@ -7,9 +7,9 @@ from uuid import UUID
 from django.contrib.auth.models import User
 
 from tests.leaks.recorder import Recorder
-from tests.rights.house import NEWCOMER, House
+from tests.rights.house import NEWCOMER, WAITS_AS, House
 from workshop.joining.guests import hash_token
-from workshop.models import Library, Quote, Workshop
+from workshop.models import Library, Participant, Quote, Workshop
 
 NOBODY: frozenset[str] = frozenset()
 STAFF = frozenset({"owner", "facilitator", "co_facilitator"})
@@ -42,6 +42,7 @@ PLANNERS_KICKED = Canary(
     "a label of Planners after Ben was taken out", "canary-five-kicked", STAFF | {"dora", "editor"}
 )
 VOTE_WORD = Canary("what Anna is at in the vote", "canary-six-vote-word", NOBODY)
+WATCHER_WORD = Canary("what Olga, who only watches, is at in the session", "canary-fifteen-watcher", NOBODY)
 DRAFT = Canary("a line of a persona draft", "canary-seven-draft", EDITORS)
 RESPONDENT = Canary("a respondent", "canary-eight-respondent", EDITORS)
 SOURCE = Canary("a source of quotes", "canary-nine-source", EDITORS)
@@ -50,6 +51,7 @@ STRANGE = Canary("the title of a stranger's workshop", "canary-eleven-strange", 
 STRANGE_PERSON = Canary("a guest of a stranger's workshop", "Outsider", frozenset({"stranger", "outsider"}))
 STRANGE_LIBRARY = Canary("the name of a stranger's library", "canary-twelve-library", frozenset({"stranger"}))
 LIBRARY = Canary("the name of the library", "canary-thirteen-library", MEMBERS)
+WAITING = Canary("who waits in the lobby", WAITS_AS, STAFF | {"walter"})
 TURNOUT = Canary("how many have voted", '"voted":', STAFF)
 
 
@@ -70,6 +72,12 @@ def of_rows(house: House) -> list[Canary]:
     found.append(Canary("the hash of an invitation", hash_token(house.link), NOBODY))
     for workshop, may in ((house.workshop, STAFF), (house.cast.strange, frozenset({"stranger"}))):
         found.append(Canary(f"the code of {workshop.title}", workshop.join_code, may))
+    email, token = "canary-roster@example.org", house.cast.cookies["walter"][1]
+    Participant.objects.filter(pk=house.cast.guests["anna"].pk).update(email=email)
+    found += [Canary("the address of somebody on the roster", email, NOBODY), Canary("Walter's token", token, NOBODY)]
+    house.workshop.refresh_from_db()
+    found.append(Canary("the observers' code", str(house.workshop.observer_code), STAFF))
+    found.append(Canary("Olga's token", house.cast.cookies["olga"][1], NOBODY))
     for name, token in house.cast.tokens.items():
         hashed = house.cast.guests[name].token_hash
         found += [Canary(f"the token of {name}", token, NOBODY), Canary(f"its hash of {name}", str(hashed), NOBODY)]
@@ -102,9 +110,9 @@ def _address(name: str) -> str:
 
 SEEN = (
     PLANNERS_EARLY, PLANNERS_WORD, CALLERS, PLANNERS_MOVED, PLANNERS_KICKED, DRAFT, RESPONDENT, SOURCE, SEGMENT,
-    STRANGE, STRANGE_PERSON, STRANGE_LIBRARY, LIBRARY, TURNOUT,
+    STRANGE, STRANGE_PERSON, STRANGE_LIBRARY, LIBRARY, TURNOUT, WAITING,
 )  # fmt: skip
 """Those that somebody does see: what nobody ever meets would prove nothing."""
 PUBLISHED = (DRAFT, SOURCE, SEGMENT)
 """What a pack tells the readers of its library."""
-FIXED = (*SEEN, VOTE_WORD)
+FIXED = (*SEEN, VOTE_WORD, WATCHER_WORD)

@@ -12,7 +12,7 @@ from realtime.models import Document
 from tests.leaks import canaries
 from tests.leaks.canaries import DOTS, Canary
 from tests.leaks.recorder import Recorder
-from tests.rights.house import ANONYMOUS, ROLES, House
+from tests.rights.house import ANONYMOUS, OBSERVER, ROLES, House
 from tests.rights.pages import PAGES, address
 from tests.workshop.acts import Stage
 from tests.workshop.acts.boards import board_at
@@ -20,7 +20,7 @@ from tests.workshop.acts.session import go, of_person
 
 SIGNED_OUT = "signed out"
 PEOPLE = (*ROLES, "ben", "cleo", SIGNED_OUT)
-NOT_OPENED = {"join_code", "invitation"}
+NOT_OPENED = {"join_code", "join_calendar", "membership_link"}
 """Their own address is what lets in, and whoever opens it has that already."""
 
 
@@ -108,6 +108,7 @@ def sort(day: Day) -> None:
     _pile(callers, canaries.CALLERS.text, by="cleo")
     for board, by in ((planners, "anna"), (callers, "cleo")):
         _pile(board, f"A candidate of {by}", by=by, card=next(iter(board.records()["cards"])))
+    day.recorders[OBSERVER].say(t="eph", doc=session.document, data={"text": canaries.WATCHER_WORD.text})
     day.recorders["anna"].say(t="eph", doc=planners.document, data={"text": canaries.PLANNERS_WORD.text})
     day.recorders["ben"].until(lambda: day.recorders["ben"].holds(canaries.PLANNERS_WORD.text))
     day.settle()

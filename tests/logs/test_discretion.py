@@ -28,6 +28,7 @@ ID = "28f72d46-6bb2-4440-bbad-f7a14ef04aba"
     [
         ("Not Found: /join/7K4M2XQ9/", "Not Found: /join/*/"),
         ("GET /demo/facilitator/aKey/?next=/join/X HTTP/1.1 200", "GET /demo/*/*/ HTTP/1.1 200"),
+        ("POST /resume/aToken/ HTTP/1.1", "POST /resume/*/ HTTP/1.1"),
         ("/account/password/MQ/c4f-0a1b/", "/account/password/*/*/"),
         (f"/w/{ID}/quotes/import/{ID}/", f"/w/{ID}/quotes/import/{ID}/"),
         ("https://anna@host.example/join/ABC?name=Anna", "*//*/join/*"),

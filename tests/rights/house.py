@@ -22,6 +22,8 @@ from tests.workshop.cast import Cast, add_quotes
 from workshop.access import account_actor
 from workshop.agenda_templates import THREE_HOURS
 from workshop.agenda_templates.saved import agenda_of, save_template
+from workshop.joining.invitation import show_to_observers
+from workshop.joining.lobby import cookie_name, wait
 from workshop.membership.invitations import make_library_link, make_staff_link
 from workshop.membership.staff import offer_role
 from workshop.models import (
@@ -38,7 +40,8 @@ from workshop.quotes.uploads import kept_mapping, start_import
 from workshop.rights import Role
 from workshop.workshops import create_workshop
 
-NEWCOMER, ANONYMOUS, DEPUTY = "newcomer", "anonymous", "deputy"
+NEWCOMER, ANONYMOUS, WAITING, DEPUTY = "newcomer", "anonymous", "walter", "deputy"
+OBSERVER = "olga"
 ROLES: dict[str, frozenset[Role]] = {
     "owner": frozenset({Role.OWNER}),
     "editor": frozenset({Role.EDITOR}),
@@ -51,13 +54,19 @@ ROLES: dict[str, frozenset[Role]] = {
     "stranger": frozenset(),
     NEWCOMER: frozenset(),
     "outsider": frozenset(),
+    OBSERVER: frozenset({Role.OBSERVER}),
+    WAITING: frozenset(),
     ANONYMOUS: frozenset(),
 }
 """Who may come, with what they are in this library or in the cast's workshop. Anna has a group and Dora none; the
 stranger owns another library, the outsider is a guest there, and the newcomer has an account and nothing else. The
-deputy, who never comes, is a second owner, so that the first may go."""
-GUESTS = {"anna", "dora", "outsider"}
-ACCOUNTS = set(ROLES) - GUESTS - {ANONYMOUS}
+deputy, who never comes, is a second owner, so that the first may go. Walter waits in the lobby. Olga watches, and is
+shown the plenary."""
+GUESTS = {"anna", "dora", "outsider", OBSERVER}
+NOBODY = {ANONYMOUS, WAITING}
+"""Who is nobody for a socket."""
+ACCOUNTS = set(ROLES) - GUESTS - NOBODY
+WAITS_AS = "canary-fourteen-waiting"
 CSV = b"quote,person\nIt is slow every morning,Petra\nI call them instead,Marcus\n"
 
 
@@ -119,6 +128,10 @@ def make_house(cast: Cast) -> House:
     link = make_library_link(held.library, actor=owner, role="reader", for_several=True, days=14)
     make_staff_link(held, actor=owner, for_several=False, days=14)
     offer_role(held, actor=facilitator, staff=held.staff.get(role="co_facilitator").pk)
+    show_to_observers(cast.workshop, "plenary")
+    cast.let_watch(OBSERVER)
+    token = wait(workshop=cast.workshop, name=WAITS_AS)
+    cast.cookies[WAITING] = (cookie_name(cast.workshop.pk), token)
     return House(cast, held, import_, begun, persona, second.id, pack, template, link)
 
 

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.rights.house import ACCOUNTS, DEPUTY, ROLES, House
+from tests.rights.house import ACCOUNTS, DEPUTY, OBSERVER, ROLES, WAITING, House
 from workshop.models import Invitation
 from workshop.rights import Capability, Situation, allowed
 
@@ -25,6 +25,8 @@ class Door(Enum):
     PUBLIC = "everybody"
     ACCOUNT = "an account with the capability; others are asked to sign in"
     GUEST = "a guest of the workshop; others are asked for a code"
+    ROOM = "a guest of the workshop, or somebody who watches it; others are asked for a code"
+    WAITING = "whoever waits in the lobby; others are asked for a code"
     CLOSED = "nobody"
 
 
@@ -38,6 +40,8 @@ class Page:
     sends: Callable[[House], Mapping[str, Any]] | None = None
     reads: bool = True
     """Whether it answers GET."""
+    done: int = 302
+    """The status of the answer to a form that was taken."""
 
     @property
     def methods(self) -> set[str]:
@@ -49,6 +53,10 @@ class Page:
                 return True
             case Door.GUEST:
                 return name in ("anna", "dora")
+            case Door.ROOM:
+                return name in ("anna", "dora", OBSERVER)
+            case Door.WAITING:
+                return name == WAITING
             case Door.CLOSED:
                 return False
             case Door.ACCOUNT:
@@ -110,6 +118,14 @@ def _note(house: House) -> Mapping[str, Any]:
     return {"step": str(note.step), "text": "Be early.", "was": note.text} if note else {}
 
 
+def _anna(house: House) -> Mapping[str, Any]:
+    return {"workshop": house.workshop.pk, "person": house.cast.guests["anna"].pk}
+
+
+def _olga(house: House) -> Mapping[str, Any]:
+    return {"workshop": house.workshop.pk, "observer": house.cast.observers[OBSERVER].pk}
+
+
 def _account(needs: Capability, names: Callable[[House], Mapping[str, Any]], **more: Any) -> Page:
     return Page(Door.ACCOUNT, needs, names, **more)
 
@@ -117,6 +133,7 @@ def _account(needs: Capability, names: Callable[[House], Mapping[str, Any]], **m
 _READ, _QUOTES, _DRAFTS = Capability.READ_SESSION, Capability.IMPORT_QUOTES, Capability.EDIT_DRAFTS
 _COLUMNS = {"encoding": "utf-8", "delimiter": "comma", "header_row": 1, "text": ["1"], "action": "preview"}
 _CORRECTED = {"text": "Other words", "was": "Quote 1", "reason": "Misheard"}
+_START = {"day": "2027-10-25", "time": "09:30", "time_zone": "Europe/Berlin"}
 _PASSWORD = "seven brown teapots"
 _TITLE = {"title": "A new one", "template": "three-hours"}
 _OWNS, _MANAGES = Capability.MANAGE_LIBRARY, Capability.MANAGE_WORKSHOP
@@ -134,6 +151,8 @@ PAGES: dict[str, Page] = {
     "join_code": Page(
         Door.PUBLIC, names=lambda house: {"code": house.workshop.join_code}, sends=lambda house: {"name": "Zoe"}
     ),
+    "join_calendar": Page(Door.PUBLIC, names=lambda house: {"code": house.workshop.join_code}),
+    "resume": Page(Door.PUBLIC, names=lambda house: {"token": "used up"}, sends=lambda house: {}),
     "account:sign_up": Page(
         Door.PUBLIC, sends=lambda house: {"name": "Z", "email": "zoe@example.org", "password": _PASSWORD}
     ),
@@ -155,7 +174,7 @@ PAGES: dict[str, Page] = {
         sends=lambda house: {f"{house.template.pk}-title": "Ours, renamed"},
     ),
     "workshop_new": _account(Capability.MANAGE_LIBRARY, _library, sends=lambda house: _TITLE),
-    "invitation": Page(Door.PUBLIC, names=lambda house: {"token": house.link}, sends=lambda house: {}),
+    "membership_link": Page(Door.PUBLIC, names=lambda house: {"token": house.link}, sends=lambda house: {}),
     "library_rename": _account(_OWNS, _library, sends=lambda house: {"name": "Another"}),
     "library_leave": _account(Capability.READ_LIBRARY, _library, sends=lambda house: _SURE),
     "members": _account(Capability.READ_LIBRARY, _library),
@@ -178,6 +197,14 @@ PAGES: dict[str, Page] = {
     "occasion": _account(Capability.MANAGE_WORKSHOP, _workshop, sends=lambda house: {"occasion": "launch"}),
     "workshop_duplicate": _account(Capability.MANAGE_WORKSHOP, _workshop, sends=lambda house: {"title": "Again"}),
     "people": _account(_READ, _workshop),
+    "roster": _account(Capability.ADMIT, _workshop, sends=lambda house: {"name": "Erik"}),
+    "device_of": _account(Capability.ADMIT, _anna, sends=lambda house: {}, done=200),
+    "invitation": _account(Capability.ADMIT, _workshop, sends=lambda house: {"has_lobby": "on"}),
+    "invitation_code": _account(Capability.ADMIT, _workshop, sends=lambda house: {}, reads=False),
+    "invitation_start": _account(Capability.MANAGE_WORKSHOP, _workshop, sends=lambda house: _START),
+    "invitation_observers": _account(Capability.ADMIT, _workshop, sends=lambda house: {"sees": "all"}, reads=False),
+    "observer_out": _account(Capability.ADMIT, _olga, sends=lambda house: {"out": "1"}, reads=False),
+    "calendar": _account(Capability.ADMIT, _workshop),
     "breakouts": _account(Capability.RUN_SESSION, _workshop),
     "breakouts_proposal": _account(Capability.RUN_SESSION, _workshop),
     "console": _account(_READ, _workshop),
@@ -188,7 +215,10 @@ PAGES: dict[str, Page] = {
     "room_seen": _account(Capability.READ_BOARD, _workshop),
     "staff_here": _account(Capability.RUN_SESSION, _workshop, sends=lambda house: {}, reads=False),
     "qr_code": _account(Capability.ADMIT, _workshop),
-    "room": Page(Door.GUEST, names=_workshop),
+    "room": Page(Door.ROOM, names=_workshop),
+    "own_device": Page(Door.GUEST, names=_workshop, sends=lambda house: {}, done=200),
+    "lobby": Page(Door.WAITING, names=_workshop, sends=lambda house: {"leave": "1"}),
+    "lobby_state": Page(Door.WAITING, names=_workshop),
     "describe_oneself": Page(Door.GUEST, names=_workshop, sends=lambda house: {"function": "sales"}, reads=False),
     "quotes": _account(_QUOTES, _workshop),
     "quotes_deck": _account(_QUOTES, _workshop, sends=lambda house: {"size": 70, "seed": 3}),
@@ -215,7 +245,7 @@ PAGES: dict[str, Page] = {
     "handover_take": _account(Capability.TAKE_OVER, _held, sends=lambda house: {}, reads=False),
 }
 FORMS = [name for name, page in PAGES.items() if page.sends]
-CLOSED = [name for name, page in PAGES.items() if page.door in (Door.ACCOUNT, Door.GUEST)]
+CLOSED = [name for name, page in PAGES.items() if page.door in (Door.ACCOUNT, Door.GUEST, Door.ROOM, Door.WAITING)]
 
 
 def registered() -> set[str]:

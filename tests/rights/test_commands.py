@@ -13,13 +13,13 @@ from realtime.batch import Batch, Submission
 from realtime.engine import engine
 from realtime.kinds import Kind, all_kinds, kind_named
 from realtime.refusals import Refusal
-from tests.rights.house import ANONYMOUS, ROLES, House
+from tests.rights.house import NOBODY, OBSERVER, ROLES, House
 from tests.rights.staging import GROUPS, Place, places
 from workshop.models import Workshop
 from workshop.rights import Capability, Situation, allowed, capabilities
 
 STATES = [state.value for state in Workshop.Status]
-PEOPLE = [name for name in ROLES if name != ANONYMOUS]
+PEOPLE = [name for name in ROLES if name not in NOBODY]
 """Who has no account and no cookie is nobody for a socket; see `test_identity.py`."""
 
 
@@ -78,7 +78,8 @@ def situation(name: str, *, place: Place, state: str) -> Situation:
     if place.kind.name == "draft":
         return Situation(ended=True, running=False)
     own = place.group is None or name not in GROUPS or GROUPS[name] == place.group
-    return Situation(ended=state == "ended", own_group=own, running=state == "running")
+    shown = place.group is None or name != OBSERVER
+    return Situation(ended=state == "ended", own_group=own, running=state == "running", shown=shown)
 
 
 def expected_code(name: str, command: str, *, place: Place, state: str) -> str:

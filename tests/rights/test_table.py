@@ -26,6 +26,11 @@ ELSEWHERE = Situation(own_group=False)
         (Role.FACILITATOR, Capability.RUN_SESSION, PREPARING, True),
         (Role.FACILITATOR, Capability.RUN_SESSION, ENDED, False),
         (Role.FACILITATOR, Capability.ADMIT, ENDED, True),
+        (Role.OBSERVER, Capability.READ_BOARD, RUNNING, True),
+        (Role.OBSERVER, Capability.READ_BOARD, Situation(shown=False), False),
+        (Role.SCRIBE, Capability.ENTER_FOR_OTHERS, RUNNING, True),
+        (Role.SCRIBE, Capability.ENTER_FOR_OTHERS, ELSEWHERE, False),
+        (Role.SCRIBE, Capability.ENTER_FOR_OTHERS, ENDED, False),
         (Role.EDITOR, Capability.READ_BOARD, RUNNING, False),
         (Role.EDITOR, Capability.READ_BOARD, ENDED, True),
         (Role.EDITOR, Capability.WRITE, RUNNING, False),
@@ -58,6 +63,14 @@ def test_a_reviewer_may_what_a_reader_may() -> None:
 
 def test_the_facilitators_role_is_the_facilitators_to_give() -> None:
     assert {*TABLE[Capability.HAND_OVER]} == {Role.FACILITATOR}
+
+
+def test_an_observer_only_sees_and_a_scribe_adds_one_thing_to_a_participant() -> None:
+    assert {one for one, row in TABLE.items() if Role.OBSERVER in row} == {
+        Capability.READ_SESSION,
+        Capability.READ_BOARD,
+    }
+    assert {one for one, row in TABLE.items() if Role.SCRIBE in row} == {Capability.ENTER_FOR_OTHERS}
 
 
 def test_a_reader_only_reads_what_is_published() -> None:

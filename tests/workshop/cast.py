@@ -12,11 +12,11 @@ from django.test import Client
 
 from realtime.engine import engine
 from realtime.kinds import SYSTEM
-from workshop.access import account_actor, guest_actor
+from workshop.access import account_actor, guest_actor, observer_actor
 from workshop.agenda_templates import THREE_HOURS
-from workshop.joining.guests import admit, cookie_name
+from workshop.joining.guests import admit, admit_observer, cookie_name
 from workshop.libraries import create_library
-from workshop.models import LibraryMembership, Participant, Quote, StaffMembership, Workshop
+from workshop.models import LibraryMembership, Observer, Participant, Quote, StaffMembership, Workshop
 from workshop.workshops import create_workshop
 
 LIBRARY_ROLES = {"owner": "owner", "editor": "editor", "reader": "reader", "reviewer": "reviewer"}
@@ -37,12 +37,23 @@ class Cast:
     guests: dict[str, Participant] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
     groups: dict[str, str] = field(default_factory=dict)
+    observers: dict[str, Observer] = field(default_factory=dict)
+    cookies: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """What the browsers of those hold who are neither accounts nor guests, by name."""
 
     def actor(self, name: str) -> str:
         """The engine's name for somebody, or for what the server does by itself."""
         if name == SYSTEM:
             return SYSTEM
+        if name in self.observers:
+            return observer_actor(self.observers[name].pk)
         return account_actor(self.accounts[name]) if name in self.accounts else guest_actor(self.guests[name].pk)
+
+    def let_watch(self, name: str) -> None:
+        """Somebody comes by the observers' code."""
+        observer, token = admit_observer(workshop=self.workshop, name=name.title())
+        self.observers[name] = observer
+        self.cookies[name] = (cookie_name(self.workshop.pk, watches=True), token)
 
     def browser(self, name: str) -> Client:
         """A browser of somebody's; anybody who is not of the cast is anonymous."""
@@ -51,6 +62,9 @@ class Cast:
             client.force_login(self.accounts[name], backend="django.contrib.auth.backends.ModelBackend")
         elif name in self.guests:
             client.cookies[cookie_name(self.guests[name].workshop_id)] = self.tokens[name]
+        elif name in self.cookies:
+            cookie, token = self.cookies[name]
+            client.cookies[cookie] = token
         return client
 
     def do(self, command: str, *, by: str = "facilitator", **arguments: object) -> None:

@@ -62,6 +62,8 @@ class Exercise:
     `open` makes the records of a new board. `refresh` gives the arguments of the kind's own `refresh` command, run
     when the agenda comes back to the step. `candidates` reads from a board what later steps can go on with.
     `told` reads from a board's records a text that editors find beside the persona; empty when there is none.
+    `takes_over` tells that its kind has a command `take_over {ghost, person}`, by which what one actor made becomes
+    another's, because the two are one person.
     `unfinished` says why the workshop cannot end while a board is as it is, where something would be lost; else None.
     """
 
@@ -78,6 +80,7 @@ class Exercise:
     candidates: Callable[[UUID, Overlay], list[Candidate]] | None = None
     told: Callable[[Records], str] | None = None
     unfinished: Callable[[Overlay], Text | None] | None = None
+    takes_over: bool = False
 
     @property
     def module(self) -> str:

@@ -16,7 +16,8 @@ class NameField(forms.CharField):
             "required": required_message,
             "max_length": _("Use a name of at most %(limit_value)d characters; yours has %(show_value)d."),
         }
-        super().__init__(label=_("Your name"), max_length=NAME_LONGEST, error_messages=messages, **options)
+        options.setdefault("label", _("Your name"))
+        super().__init__(max_length=NAME_LONGEST, error_messages=messages, **options)
 
     def clean(self, value: Any) -> str:
         name = clean_name(super().clean(value))

@@ -26,19 +26,20 @@ def clean_name(typed: str) -> str:
 
 def is_same_name(one: str, other: str) -> bool:
     """Whether people would take two names for one: case, width and spacing do not tell them apart."""
-    return _read(one) == _read(other)
+    return name_key(one) == name_key(other)
 
 
 def distinct_name(name: str, *, taken: Collection[str]) -> str:
     """`name`, or “name (2)” where somebody in `taken` has it already; at most `NAME_LONGEST` characters."""
-    read = {_read(one) for one in taken}
+    read = {name_key(one) for one in taken}
     number, distinct = 1, name
-    while _read(distinct) in read:
+    while name_key(distinct) in read:
         number += 1
         mark = f" ({number})"
         distinct = f"{name[: NAME_LONGEST - len(mark)].rstrip()}{mark}"
     return distinct
 
 
-def _read(name: str) -> str:
+def name_key(name: str) -> str:
+    """What two names have in common that people would take for one."""
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())

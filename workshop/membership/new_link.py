@@ -24,7 +24,7 @@ def show_once(response: HttpResponse, *, request: HttpRequest, token: str, page:
 def new_link(request: HttpRequest) -> str:
     """The link that this page is to show, in full; empty where there is none."""
     token = request.get_signed_cookie(COOKIE, default="", salt=request.path, max_age=COOKIE_SECONDS)
-    return request.build_absolute_uri(reverse("invitation", args=[token])) if token else ""
+    return request.build_absolute_uri(reverse("membership_link", args=[token])) if token else ""
 
 
 def forget_link(response: HttpResponse, *, request: HttpRequest) -> None:

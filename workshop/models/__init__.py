@@ -4,6 +4,7 @@ from workshop.models.agenda import SavedAgendaTemplate, StepNote
 from workshop.models.board import Board
 from workshop.models.console_note import ConsoleNote
 from workshop.models.invitation import Invitation
+from workshop.models.joining import Observer, ResumeLink, Waiting
 from workshop.models.library import Library, LibraryMembership
 from workshop.models.participant import Breakout, Participant
 from workshop.models.quote import Import, Pseudonym, Quote, QuoteRevision
@@ -18,12 +19,15 @@ __all__ = [
     "JoinFailure",
     "Library",
     "LibraryMembership",
+    "Observer",
     "Participant",
     "Pseudonym",
     "Quote",
     "QuoteRevision",
+    "ResumeLink",
     "SavedAgendaTemplate",
     "StaffMembership",
     "StepNote",
+    "Waiting",
     "Workshop",
 ]

@@ -55,6 +55,8 @@ class Participant(models.Model):
     name = models.CharField(max_length=80)
     function = models.CharField(max_length=24, choices=Function.choices, blank=True)
     meets_customers = models.BooleanField(null=True, blank=True)
+    is_scribe = models.BooleanField(default=False, help_text="May enter for people who are not at a device.")
+    email = models.EmailField(blank=True, help_text="For the list that a meeting tool takes; no participant sees it.")
     token_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)
     joined_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

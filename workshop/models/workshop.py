@@ -12,6 +12,13 @@ from workshop.models.library import Library
 class Workshop(models.Model):
     """One session with its preparation and its outcome; the agenda lives in its session document."""
 
+    class Shown(models.TextChoices):
+        """What people see who come by the observers' code."""
+
+        PLENARY = "plenary", _("What everybody does together")
+        GROUPS = "groups", _("What the groups do")
+        ALL = "all", _("Everything")
+
     class Status(models.TextChoices):
         PREPARING = "preparing", _("Preparing")
         RUNNING = "running", _("Running")
@@ -47,7 +54,14 @@ class Workshop(models.Model):
     staff_seen_at = models.DateTimeField(
         null=True, blank=True, help_text="When a page of those who run it was last open."
     )
+    codes_made = models.PositiveIntegerField(default=1, help_text="How many codes it has had; the last one opens.")
+    code_expires_at = models.DateTimeField(null=True, blank=True, help_text="Chosen; else some time after the end.")
+    passcode_hash = models.CharField(max_length=128, blank=True)
+    observer_code = models.CharField(max_length=8, unique=True, null=True, blank=True)
+    observers_see = models.CharField(max_length=8, choices=Shown.choices, blank=True)
+    has_lobby = models.BooleanField(default=False, help_text="Staff lets people in, one by one or all at once.")
     starts_at = models.DateTimeField(null=True, blank=True)
+    time_zone = models.CharField(max_length=64, default="UTC", help_text="In which its start is told.")
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     deck_size = models.PositiveSmallIntegerField(default=100)

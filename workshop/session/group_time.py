@@ -91,7 +91,7 @@ def become_host(overlay: Overlay, arguments: OfGroup, context: Context) -> None:
 
 def _set_host(overlay: Overlay, id: str, *, group: Group, person: str | None, context: Context) -> None:
     if person is not None:
-        Breakout.objects.filter(host=person).exclude(pk=id).update(host=None)
+        Breakout.objects.filter(host=UUID(person)).exclude(pk=id).update(host=None)
     Breakout.objects.filter(pk=id).update(host=person)
     overlay.put(id, replace(group, host=person))
     context.batch.recheck.add(context.document)

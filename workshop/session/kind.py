@@ -19,9 +19,10 @@ from workshop.session.records import (
     Signal,
     Spotlight,
     Step,
+    Waiting,
 )
 
-RECORDS = (Step, Clock, Person, Group, Call, GroupTime, Signal, Announcement, Spotlight, Parked, BoardRecord)
+RECORDS = (Step, Clock, Person, Group, Call, GroupTime, Signal, Announcement, Spotlight, Parked, BoardRecord, Waiting)
 
 STEPS_MOST = 40
 

@@ -1,28 +1,47 @@
 """The people of a workshop: their rows and their mirror in the session document change together."""
 
 from typing import Annotated
+from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
 from msgspec import Meta
 from msgspec.structs import replace
 
 from realtime.kinds import Context
 from realtime.records import Arguments, Id
-from realtime.refusals import absent, invalid
+from realtime.refusals import Refusal, absent, invalid
 from realtime.state import Overlay
+from workshop.joining.names import NAME_LONGEST, clean_name, distinct_name
 from workshop.models import Breakout, Participant, Workshop
 from workshop.rights import Capability
 from workshop.session.kind import refuse_ended, session
 from workshop.session.records import MAIN, Clock, Group, Person, Signal
+
+PEOPLE_AT_ONCE = 500
 
 
 class PutPerson(Arguments, frozen=True, kw_only=True):
     person: Id
 
 
+class PutPeople(Arguments, frozen=True, kw_only=True):
+    people: Annotated[list[Id], Meta(min_length=1, max_length=PEOPLE_AT_ONCE)]
+
+
 class DescribePerson(Arguments, frozen=True, kw_only=True):
     person: Id
     function: Annotated[str, Meta(max_length=24)] = ""
     meets_customers: bool | None = None
+
+
+class RenamePerson(Arguments, frozen=True, kw_only=True):
+    person: Id
+    name: Annotated[str, Meta(max_length=NAME_LONGEST)]
+
+
+class MarkScribe(Arguments, frozen=True, kw_only=True):
+    person: Id
+    scribe: bool
 
 
 class PlacePerson(Arguments, frozen=True, kw_only=True):
@@ -36,15 +55,27 @@ def put_person(overlay: Overlay, arguments: PutPerson, context: Context) -> None
     row = Participant.objects.filter(pk=arguments.person, workshop__session=context.document).first()
     if row is None:
         raise absent()
-    overlay.put(
-        arguments.person,
-        Person(
-            name=row.name,
-            function=row.function,
-            meets_customers=row.meets_customers,
-            group=str(row.breakout_id) if row.breakout_id else None,
-            joined=row.joined_at is not None,
-        ),
+    overlay.put(arguments.person, _mirrored(row))
+
+
+@session.command(needs=Capability.SYSTEM)
+def put_people(overlay: Overlay, arguments: PutPeople, context: Context) -> None:
+    """Mirror the rows of many participants as they stand, in one query."""
+    rows = Participant.objects.filter(workshop__session=context.document).in_bulk(map(UUID, arguments.people))
+    for person in arguments.people:
+        if UUID(person) not in rows:
+            raise absent()
+        overlay.put(person, _mirrored(rows[UUID(person)]))
+
+
+def _mirrored(row: Participant) -> Person:
+    return Person(
+        name=row.name,
+        function=row.function,
+        meets_customers=row.meets_customers,
+        group=str(row.breakout_id) if row.breakout_id else None,
+        joined=row.joined_at is not None,
+        scribe=row.is_scribe,
     )
 
 
@@ -62,6 +93,29 @@ def describe_person(overlay: Overlay, arguments: DescribePerson, context: Contex
         arguments.person,
         replace(person, function=arguments.function, meets_customers=arguments.meets_customers),
     )
+
+
+@session.command(needs=Capability.ADMIT, writes_rows=True)
+def rename_person(overlay: Overlay, arguments: RenamePerson, context: Context) -> None:
+    """Call somebody something else; a name that another person has is marked, as at the door."""
+    refuse_ended(overlay)
+    person = overlay.get(Person, arguments.person)
+    name = clean_name(arguments.name)
+    if not name:
+        raise Refusal("invalid", _("A person needs a name."))
+    name = distinct_name(name, taken=[one.name for id, one in overlay.all(Person).items() if id != arguments.person])
+    Participant.objects.filter(pk=arguments.person).update(name=name)
+    overlay.put(arguments.person, replace(person, name=name))
+
+
+@session.command(needs=Capability.ADMIT, writes_rows=True)
+def mark_scribe(overlay: Overlay, arguments: MarkScribe, context: Context) -> None:
+    """Say whether somebody enters for people who are not at a device."""
+    refuse_ended(overlay)
+    person = overlay.get(Person, arguments.person)
+    Participant.objects.filter(pk=arguments.person).update(is_scribe=arguments.scribe)
+    overlay.put(arguments.person, replace(person, scribe=arguments.scribe))
+    context.batch.recheck.add(recheck_boards(context).session)
 
 
 @session.command(needs=Capability.ADMIT, writes_rows=True)
@@ -104,7 +158,7 @@ def release_hosts(overlay: Overlay, people: set[str]) -> None:
 def _release_deputy(overlay: Overlay, person: str) -> None:
     clock = overlay.find(Clock, MAIN)
     if clock is not None and clock.deputy == person:
-        Workshop.objects.filter(deputy=person).update(deputy=None, deputy_acts=False)
+        Workshop.objects.filter(deputy=UUID(person)).update(deputy=None, deputy_acts=False)
         overlay.put(MAIN, replace(clock, deputy=None, deputy_acts=False))
 
 

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 import msgspec
 
-from realtime.records import Record
+from realtime.records import PrivateRecord, Record
 
 MAIN = "main"
 """The id of the one record in a collection that has only one."""
@@ -72,6 +72,17 @@ class Person(Record, frozen=True, kw_only=True):
     meets_customers: bool | None = None
     group: str | None = None
     joined: bool = True
+    scribe: bool = False
+
+
+class Waiting(PrivateRecord, frozen=True, kw_only=True):
+    """Somebody in the lobby, by waiting id; only those who may let them in know of it."""
+
+    collection: ClassVar[str] = "waiting"
+    name: str
+    since: int
+    watches: bool = False
+    """Whether they came to watch only."""
 
 
 class Group(Record, frozen=True, kw_only=True):

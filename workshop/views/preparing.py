@@ -8,11 +8,11 @@ import segno
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from realtime.engine import engine
 from workshop.access import account_actor, rights_in, workshop_for
+from workshop.joining.calendar import join_link
 from workshop.joining.codes import spell_code
 from workshop.membership.staff import staff_of
 from workshop.models import Workshop
@@ -56,11 +56,6 @@ def qr_code(request: HttpRequest, workshop: UUID) -> HttpResponse:
     drawn = io.BytesIO()
     segno.make(join_link(request, found), error="m").save(drawn, kind="svg", scale=8, border=2, svgclass=None)
     return HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
-
-
-def join_link(request: HttpRequest, workshop: Workshop) -> str:
-    """The address that is sent to participants."""
-    return request.build_absolute_uri(reverse("join_code", args=[workshop.join_code]))
 
 
 def _counts(workshop: Workshop) -> dict[str, int]:

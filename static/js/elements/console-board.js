@@ -34,6 +34,7 @@ import { boardsAt } from "./session/boards.js";
 import { minutesInAll } from "./session/group-time.js";
 import { groupsOf } from "./session/people.js";
 import { SessionElement } from "./session/session-element.js";
+import { lobbyCard } from "./session/waiting.js";
 
 /** @import {LiveDocument, Touched} from "live" */
 /** @import {BoardPlace} from "./session/boards.js" */
@@ -121,7 +122,7 @@ export class TroupeConsole extends SessionElement {
         ${standIn(this)} ${nowCard(this)} ${attention(this)} ${lateCard(this)} ${spotlightCard(this)} ${warnings(this)} ${toolbar(this)} ${this.#work()}
       </div>
       <aside class="console__aside" aria-label=${gettext("Run of show, notes and joining")}>
-        ${this.#isBefore ? this.#joining() : nothing} ${runOfShow(this)} ${scriptCard(this)} ${this.#note()} ${sentMessages(this)}
+        ${lobbyCard(this)} ${this.#isBefore ? this.#joining() : nothing} ${runOfShow(this)} ${scriptCard(this)} ${this.#note()} ${sentMessages(this)}
         ${parkingLot(this)} ${this.#isBefore ? nothing : this.#joining()}
       </aside>
     </div>`;

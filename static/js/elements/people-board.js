@@ -6,6 +6,7 @@
 import { html, nothing, repeat } from "lit";
 import { Drag } from "../ui/drag.js";
 import { gettext } from "../ui/i18n.js";
+import { icon } from "../ui/look.js";
 import { KeyedElements } from "../ui/keyed-elements.js";
 import { Arrivals } from "./people/arrivals.js";
 import { emptyLobby, groupCard, noGroups, plenaryCard, readOnly } from "./people/cards.js";
@@ -18,6 +19,7 @@ import { countsText, filters, groupActs, takeBack } from "./people/toolbar.js";
 import { stateOf } from "./session/agenda.js";
 import { groupsOf, peopleOf } from "./session/people.js";
 import { SessionElement } from "./session/session-element.js";
+import { lobbyCard } from "./session/waiting.js";
 
 /** @import {LiveDocument, Touched} from "live" */
 /** @import {Group, Person} from "./session/people.js" */
@@ -75,7 +77,7 @@ export class TroupePeople extends SessionElement {
   documentChanged(_document, touched) {
     if (["people", "groups", "steps"].some((collection) => touched.has(collection))) this.outlook.soon();
     if (touched.has("people") && this.session.state === "live") this.#arrivals.tell(peopleOf(this.session));
-    return touched.has("people") || touched.has("groups") || touched.aspects.size > 0;
+    return touched.has("people") || touched.has("groups") || touched.has("waiting") || touched.aspects.size > 0;
   }
 
   get mayPlace() {
@@ -92,8 +94,12 @@ export class TroupePeople extends SessionElement {
         <div class="section__head">
           <h2 id="people-title">${gettext("People")}</h2>
           <p class="text-soft text-number">${countsText(this.people)}</p>
+          ${this.session.can("admit") && stateOf(this.session) !== "ended"
+            ? html`<a class="btn btn--small people__add" href="roster/">${icon("plus")}${gettext("Add people")}</a>`
+            : nothing}
         </div>
         ${this.mayPlace ? nothing : readOnly(this.session)}
+        ${lobbyCard(this)}
         ${this.people.length === 0 ? emptyLobby(this.link, this.code) : filters(this)}
         <div class="list people__rows" role="list" aria-labelledby="people-title" ?hidden=${this.shown.length === 0}></div>
       </section>

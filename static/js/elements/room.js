@@ -19,6 +19,7 @@ import { Sound } from "./room/sound.js";
 import { bareStrip, strip } from "./room/strip.js";
 import { Teller } from "./room/teller.js";
 import { isWriting } from "./room/writing.js";
+import { visibleBoards, watchingBar, watchingElsewhere, watchingEnded, watchingLobby } from "./room/watching.js";
 import { placeOf, stateOf } from "./session/agenda.js";
 import { spotlightOf } from "./session/announcements.js";
 import { boardFor, hasBoard, isForGroups } from "./session/boards.js";
@@ -36,7 +37,7 @@ import { wordText } from "./session/signals.js";
 const SETTLE_MS = 900;
 
 export class TroupeRoom extends SessionElement {
-  static properties = { open: { state: true }, looking: { state: true } };
+  static properties = { open: { state: true }, looking: { state: true }, looksAt: { state: true } };
 
   /** The board that is on the page, also while the group is elsewhere already. @type {BoardPlace | null} */
   #shown = null;
@@ -50,6 +51,7 @@ export class TroupeRoom extends SessionElement {
   /** One's time at the last look. @type {OwnTime | null} */
   time = null;
   sound = new Sound();
+  #wasIn = false;
 
   constructor() {
     super();
@@ -59,6 +61,8 @@ export class TroupeRoom extends SessionElement {
     this.looking = null;
     this.memory = new RoomMemory({ session: this.session.id, person: this.ownId });
     this.attendance = new Attendance(this.memory);
+    /** The group that an observer has chosen to look at. @type {string | null | undefined} */
+    this.looksAt = undefined;
     this.addEventListener("focusout", () => this.#settle());
     this.addEventListener("toggle", (event) => this.#folded(event), { capture: true });
     this.tick((now) => this.#ticked(now));
@@ -80,6 +84,11 @@ export class TroupeRoom extends SessionElement {
   /** The board that is on the page. */
   get place() {
     return this.#shown;
+  }
+
+  /** What an observer sees; empty for everybody else. @returns {"" | "plenary" | "groups" | "all"} */
+  get sees() {
+    return this.config.sees ?? "";
   }
 
   /** Whether the group is elsewhere by now. */
@@ -126,6 +135,8 @@ export class TroupeRoom extends SessionElement {
   /** @override */
   willUpdate() {
     if (this.session.state !== "live") return;
+    if (this.me) this.#wasIn = true;
+    else if (this.#wasIn) void this.#becomeAnother();
     const wanted = this.#wanted();
     if (wanted?.id !== this.#shown?.id && !this.#isBusy()) this.#show(wanted);
     this.#lookAtTime(this.live.clock.serverNow());
@@ -135,6 +146,7 @@ export class TroupeRoom extends SessionElement {
 
   /** @override */
   content() {
+    if (this.sees) return this.#watching(this.sees);
     if (!this.me) return lostCard();
     const state = stateOf(this.session);
     if (state === "preparing") {
@@ -155,6 +167,23 @@ export class TroupeRoom extends SessionElement {
     return this.session.code === "ended" ? endedCard("") : lostCard();
   }
 
+  /** @param {import("./room/watching.js").Sees} sees */
+  #watching(sees) {
+    const state = stateOf(this.session);
+    if (state === "preparing") return watchingLobby(this);
+    if (state === "ended" && !this.#shown) return watchingEnded();
+    const lacks = !this.#shown && hasBoard(this.config, placeOf(this.session).current);
+    return html`
+      ${strip(this)} ${watchingBar(this)}
+      <div class="room__stage ${this.#shown ? "room__stage--board" : ""}">${lacks ? watchingElsewhere({ sees }) : this.#stage()}</div>
+    `;
+  }
+
+  /** An observer looks at another board. @param {string | null} group */
+  lookAtGroup(group) {
+    this.looksAt = group;
+  }
+
   #stage() {
     const shown = this.#shown;
     if (shown) return keyed(shown.id, html`<troupe-exercise .place=${shown} .session=${this.session} as="participant"></troupe-exercise>`);
@@ -172,6 +201,10 @@ export class TroupeRoom extends SessionElement {
   /** Where the group is now; null where there is no board. */
   #wanted() {
     if (stateOf(this.session) === "ended" || stateOf(this.session) === "preparing") return null;
+    if (this.sees) {
+      const boards = visibleBoards(this.session, this.sees);
+      return boards.find(({ group }) => group === this.looksAt) ?? boards[0] ?? null;
+    }
     return boardFor(this.session, this.groupId);
   }
 
@@ -192,6 +225,13 @@ export class TroupeRoom extends SessionElement {
   /** @param {BoardPlace} left */
   #letGo({ id }) {
     if (id !== this.#shown?.id && id !== this.looking?.id) this.live.close(id);
+  }
+
+  /** Off the list: perhaps because one is on it twice and has been joined. Then this browser has somebody to be. */
+  async #becomeAnother() {
+    this.#wasIn = false;
+    const response = await fetch(location.href, { method: "HEAD" }).catch(() => null);
+    if (response?.ok && !response.redirected) location.reload();
   }
 
   goThere() {

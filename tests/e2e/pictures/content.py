@@ -104,3 +104,9 @@ SURVEY: FilePayload = {
     "mimeType": "text/csv",
     "buffer": "\n".join(_SURVEY_ROWS).encode(),
 }
+
+ROSTER = """Name,Function,Meets customers
+Greta Holm,Support,yes
+Hugo Brandt,Juggling,no
+,Sales,yes
+"""

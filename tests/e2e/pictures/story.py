@@ -65,6 +65,9 @@ class Story:
         demo = self.facilitator
         self.workshop = entering.enter_as_facilitator(demo, link=self.served.facilitator)
         self.show(demo, "overview", "")
+        self.show(demo, "invitation", "invitation/")
+        self.show(demo, "roster", "people/roster/")
+        self.look_at_a_list(demo)
         self.show(demo, "agenda", "agenda/")
         panel = agenda.open_details(demo, "Sort the quotes, find the segments")
         expect(panel.get_by_role("textbox", name=re.compile("^Notes: "))).not_to_have_value("")
@@ -91,7 +94,7 @@ class Story:
         link = inviting.make_link(demo, page=f"{library}members/", role="Editor")
         visitor = self.person("Visitor")
         visitor.page.goto(link)
-        self.album.take(visitor, "invitation")
+        self.album.take(visitor, "membership-link")
         inviting.sign_up_and_accept(
             self.person("Edda Lang"), link=link, email="edda@example.org", password=content.PASSWORD
         )
@@ -109,6 +112,12 @@ class Story:
         expect(person.page.locator(".skeleton")).to_have_count(0)
         self.album.take(person, name, whole=True)
 
+    def look_at_a_list(self, demo: Person) -> None:
+        demo.page.get_by_label("Names, one on each line").fill(content.ROSTER)
+        demo.page.get_by_role("button", name="Look at the list").click()
+        expect(demo.page.get_by_role("heading", name="This is what the list gives")).to_be_visible()
+        self.album.take(demo, "roster-preview", whole=True)
+
     def coming_in(self) -> None:
         self.carla.page.goto(self.served.participant)
         self.album.take(self.carla, "join")
@@ -116,6 +125,10 @@ class Story:
             running.come_in(self.person(name), link=self.served.participant)
         expect(self.carla.page.get_by_text("5 people are here")).to_be_visible()
         self.album.take(self.carla, "lobby")
+        self.carla.page.get_by_role("link", name="Go on on another device").click()
+        self.carla.page.get_by_role("button", name="Make a link").click()
+        self.album.take(self.carla, "device")
+        self.carla.page.get_by_role("link", name="Back to the workshop").click()
         self.facilitator.page.goto(f"{self.workshop}people/")
         expect(self.facilitator.page.get_by_text("5 have come")).to_be_visible()
         self.album.take(self.facilitator, "people", whole=True)

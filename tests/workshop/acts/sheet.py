@@ -233,6 +233,16 @@ OF_WITHDRAWING = (
     ),
 )
 
+STAYS = "p:the one who stays"
+TAKE_OVER = Act(
+    "take_over",
+    lambda stage: {"ghost": stage.actor("ben"), "person": STAYS},
+    "system",
+    before=(HERS,),
+    then=lambda r: [line.by for line in r[Line.collection].values() if isinstance(line, Line)] == [STAYS],
+    after_the_end=True,
+)
+NO_TAKE_OVER = No("take_over", {"ghost": "p:anybody", "person": STAYS}, by="owner", code="forbidden")
 NEW = uid("new")
 REFRESH = Act(
     "refresh",
@@ -251,11 +261,12 @@ def open_stage(cast: Cast) -> Stage:
 TABLE = Table(
     "sheet",
     open_stage,
-    (*ACTS, REFRESH, WITHDRAW),
+    (*ACTS, REFRESH, WITHDRAW, TAKE_OVER),
     (
         *REFUSALS,
         *OF_WITHDRAWING,
         No("refresh", {"clusters": {}}, by="owner", code="forbidden", words="cannot do this here"),
+        NO_TAKE_OVER,
     ),
     BUILT_ON,
     outsiders=STRANGERS_TO_A_GROUP,

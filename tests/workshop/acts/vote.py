@@ -1,6 +1,6 @@
 """Acts in a vote with three candidates, five dots each and at most three on one candidate."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from realtime.order import keys_between
 from realtime.records import Record, Records
@@ -61,6 +61,14 @@ def refreshed(*items: str, staff: tuple[str, ...] = ()) -> Mapping[str, object]:
     return {"items": {id: item(id) for id in items}, "staff": list(staff)}
 
 
+def joined(person: str) -> Callable[[Stage], Mapping[str, object]]:
+    """Anna is somebody else: one of the cast, or an actor by name."""
+    return lambda stage: {
+        "ghost": stage.actor("anna"),
+        "person": stage.actor(person) if person in stage.cast.guests else person,
+    }
+
+
 def refresh(*items: str) -> Move:
     return Move("refresh", refreshed(*items), "system")
 
@@ -94,6 +102,14 @@ ACTS = (
         "system",
         before=(place(A, 3), place(B, 2)),
         then=lambda r: set(r[Item.collection]) == {B, NEW} and ballots(r) == [{B: 2}],
+        after_the_end=True,
+    ),
+    Act(
+        "take_over",
+        joined("p:the one who stays"),
+        "system",
+        before=(place(A, 3),),
+        then=lambda r: set(r[Ballot.collection]) == {"p:the one who stays"} and turnout(r) == (1, 0),
         after_the_end=True,
     ),
 )
@@ -142,6 +158,10 @@ REFUSALS = (
     No("reveal", by="co_facilitator", before=(REVEAL,), code="closed", words="is closed"),
     No("open_poll", before=(REVEAL,), code="forbidden"),
     No("refresh", refreshed(A), "owner", code="forbidden"),
+    No(
+        "take_over", joined("ben"), "system", before=(place(A, 1), place(B, 1, by="ben")), words="Both have placed dots"
+    ),
+    No("take_over", joined("ben"), "owner", before=(place(A, 1),), code="forbidden"),
 )
 
 _SOMEBODY_VOTED = (place(A, 1, by="cleo"),)

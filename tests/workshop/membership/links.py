@@ -29,13 +29,13 @@ def link(cast: Cast, role: str = "editor", *, by: str = "owner", for_several: bo
     """The address of a new link into the cast's library."""
     library, actor = cast.workshop.library, cast.accounts[by]
     token = make_library_link(library, actor=actor, role=role, for_several=for_several, days=days)
-    return reverse("invitation", args=[token])
+    return reverse("membership_link", args=[token])
 
 
 def staff_link(cast: Cast, *, by: str = "facilitator", for_several: bool = False) -> str:
     """The address of a new link to help to run the cast's workshop."""
     token = make_staff_link(cast.workshop, actor=cast.accounts[by], for_several=for_several, days=14)
-    return reverse("invitation", args=[token])
+    return reverse("membership_link", args=[token])
 
 
 def opens(user: User, address: str) -> bool:

@@ -115,7 +115,7 @@ class TestReading:
         rows["expired"].save()
         cast.browser("owner").post(reverse("library_link_end", args=[cast.workshop.library_id, rows["taken back"].pk]))
         nora = newcomer()
-        wrong = reverse("invitation", args=["A" * 43])
+        wrong = reverse("membership_link", args=["A" * 43])
         for client in (Client(), browser(nora)):
             answers = [client.get(address) for address in (wrong, used, expired, taken_back)]
             assert {answer.status_code for answer in answers} == {404}

@@ -1,10 +1,12 @@
 """The persona sheet: each group drafts one persona in the library's template, with quotes as evidence."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from msgspec import Meta
+from msgspec.structs import replace
 
 from realtime.kinds import Context
 from realtime.order import keys_between
@@ -16,6 +18,8 @@ from workshop.exercises.sheet.kind import sheet as kind
 from workshop.exercises.sheet.records import About, Evidence, Line, SheetQuote, Source
 from workshop.quotes.dealing import dealt_quotes
 from workshop.rights import Capability
+
+ActorName = Annotated[str, Meta(min_length=1, max_length=60)]
 
 register_on(kind, needs=Capability.WRITE)
 
@@ -33,6 +37,19 @@ def refresh(overlay: Overlay, arguments: Refresh, context: Context) -> None:
             overlay.delete(Source, id)
     for id, source in arguments.clusters.items():
         overlay.put(id, source)
+
+
+class TakeOver(Arguments, frozen=True, kw_only=True):
+    ghost: ActorName
+    person: ActorName
+
+
+@kind.command(needs=Capability.SYSTEM)
+def take_over(overlay: Overlay, arguments: TakeOver, context: Context) -> None:
+    """Two writers are one person: the lines of the one are the other's."""
+    for id, line in list(overlay.all(Line).items()):
+        if line.by == arguments.ghost:
+            overlay.put(id, replace(line, by=arguments.person))
 
 
 def _sources(opening: Opening) -> dict[str, Source]:
@@ -94,5 +111,6 @@ sheet = register(
         open=open_board,
         refresh=refresh_arguments,
         candidates=candidates,
+        takes_over=True,
     )
 )

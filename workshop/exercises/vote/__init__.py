@@ -87,6 +87,7 @@ vote = register(
         open=open_board,
         refresh=refresh_arguments,
         unfinished=unfinished,
+        takes_over=True,
     )
 )
 

@@ -15,6 +15,8 @@ from workshop.exercises.vote.records import Ballot, Item, Poll, Result, Turnout
 from workshop.exercises.vote.rules import check_dots, count, fits
 from workshop.rights import Capability
 
+ActorName = Annotated[str, Meta(min_length=1, max_length=60)]
+
 
 class PlaceDots(Arguments, frozen=True, kw_only=True):
     item: Id
@@ -33,6 +35,11 @@ class Nothing(Arguments, frozen=True, kw_only=True):
 class Refresh(Arguments, frozen=True, kw_only=True):
     items: dict[str, Item]
     staff: tuple[str, ...]
+
+
+class TakeOver(Arguments, frozen=True, kw_only=True):
+    ghost: ActorName
+    person: ActorName
 
 
 @vote.command(needs=Capability.VOTE)
@@ -92,6 +99,22 @@ def refresh(overlay: Overlay, arguments: Refresh, context: Context) -> None:
     for voter, ballot in list(overlay.all(Ballot).items()):
         kept = {item: dots for item, dots in ballot.dots.items() if item in arguments.items}
         overlay.put(voter, replace(ballot, dots=kept))
+
+
+@vote.command(needs=Capability.SYSTEM)
+def take_over(overlay: Overlay, arguments: TakeOver, context: Context) -> None:
+    """Two voters are one person, and have one ballot; refused when both have placed dots."""
+    ghost, own = overlay.find(Ballot, arguments.ghost), overlay.find(Ballot, arguments.person)
+    if ghost is None:
+        return
+    overlay.delete(Ballot, arguments.ghost)
+    if not any(ghost.dots.values()):
+        return
+    if own is not None and any(own.dots.values()):
+        raise Refusal(
+            "invalid", _("Both have placed dots. Ask them to take those of one of the two back, then join them.")
+        )
+    overlay.put(arguments.person, replace(ghost, to=(arguments.person,)))
 
 
 def _open_poll(overlay: Overlay) -> Poll:

@@ -8,6 +8,7 @@ import "../../ui/menu.js";
 import { stateOf } from "../session/agenda.js";
 import { whereabouts, whereText } from "../session/people.js";
 import { groupItems } from "./group-items.js";
+import { actItems, actOn } from "./person-acts.js";
 
 /** @import {LiveDocument} from "live" */
 /** @import {PageData} from "../../ui/page.js" */
@@ -46,11 +47,11 @@ export class TroupePersonRow extends LitElement {
       ${session.can("run_session") ? html`<span class="person-row__grip" data-drag aria-hidden="true">${icon("drag")}</span>` : nothing}
       <span class="person person-row__who">
         <span class="avatar hue-${hue(person.id)}" data-state=${where === "here" ? "here" : "away"} aria-hidden="true">${initials(person.name)}</span>
-        <span class="person__name">${person.label}<span class="person__note">${whereText(where)}</span></span>
+        <span class="person__name">${person.label}<span class="person__note">${whereText(where)}${person.scribe ? ` · ${gettext("scribe")}` : ""}</span></span>
       </span>
       <span class="person-row__facts">${mayAdmit ? this.#editable(person) : this.#readable(person)}</span>
       ${session.can("run_session") ? this.#placing(person) : html`<span class="person-row__group text-small text-soft">${this.#groupName(person)}</span>`}
-      ${mayAdmit ? this.#remove(person) : nothing}
+      ${mayAdmit ? html`<span class="person-row__acts">${this.#more(person)}${this.#remove(person)}</span>` : nothing}
       ${session.can("run_session") && this.suggestion ? this.#suggested(person, this.suggestion) : nothing}
     `;
   }
@@ -103,6 +104,13 @@ export class TroupePersonRow extends LitElement {
         @click=${() => this.place(group)}>${icon("arrow-right")}${interpolate(gettext("Put into %(group)s"), names)}</button>
       <span class="text-soft">${why}</span>
     </span>`;
+  }
+
+  /** @param {Person} person */
+  #more(person) {
+    return html`<troupe-menu .items=${actItems(person)} .label=${/** @type {any} */ (icon("more"))} button-class="btn btn--quiet btn--icon btn--small"
+      accessible-label=${interpolate(gettext("More about %(name)s"), { name: person.label })}
+      @choose=${(/** @type {CustomEvent} */ event) => this.commands && actOn(event.detail.id, person, this)}></troupe-menu>`;
   }
 
   /** @param {Person} person */

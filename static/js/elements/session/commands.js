@@ -187,6 +187,21 @@ export class SessionCommands {
     });
   }
 
+  /** The server marks a name that somebody else has. @param {string} person @param {string} name */
+  renamePerson(person, name) {
+    return this.#session.send("rename_person", { person, name }, { text: name, predict: (view) => view.patch("people", person, { name }) });
+  }
+
+  /** `ghost` is `person`, and vanishes. @param {string} ghost @param {string} person */
+  mergePeople(ghost, person) {
+    return this.#send("merge_people", { ghost, person });
+  }
+
+  /** @param {string} person @param {boolean} scribe */
+  markScribe(person, scribe) {
+    return this.#send("mark_scribe", { person, scribe }, { predict: (view) => view.patch("people", person, { scribe }) });
+  }
+
   /** @param {string} person */
   removePerson(person) {
     return this.#send("remove_person", { person });
@@ -210,6 +225,16 @@ export class SessionCommands {
   /** @param {string} text @param {string} [item] */
   park(text, item = uuid()) {
     return this.#session.send("park", { item, text }, { text });
+  }
+
+  /** @param {string[]} waiting */
+  admitWaiting(waiting) {
+    return this.#send("admit_waiting", { waiting }, { predict: (view) => waiting.forEach((id) => view.remove("waiting", id)) });
+  }
+
+  /** @param {string[]} waiting */
+  turnAway(waiting) {
+    return this.#send("turn_away", { waiting }, { predict: (view) => waiting.forEach((id) => view.remove("waiting", id)) });
   }
 
   /** @param {string} type @param {Arguments} args @param {SendOptions} [options] @returns {Promise<Answer>} */

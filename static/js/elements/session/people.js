@@ -8,7 +8,7 @@ import { inOrder } from "./agenda.js";
 /**
  * @typedef {{
  *   id: string, name: string, function: string, meets_customers: boolean | null, group: string | null,
- *   joined: boolean, label: string,
+ *   joined: boolean, scribe?: boolean, label: string,
  * }} Person  `label` is the name, told apart from others of the same name
  */
 /**

@@ -5,8 +5,11 @@ import { peopleOf, personIdOf } from "./people.js";
 
 /** @import {LiveDocument} from "live" */
 
+const OBSERVER = "o:";
+
 /** @param {LiveDocument} session @param {string} actor */
 export function nameOf(session, actor) {
+  if (actor.startsWith(OBSERVER)) return gettext("Somebody who watches");
   const id = personIdOf(actor);
   if (id === null) return gettext("A facilitator");
   return peopleOf(session).find((person) => person.id === id)?.label ?? gettext("Somebody");

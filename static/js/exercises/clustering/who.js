@@ -5,9 +5,11 @@ import { gettext } from "../../ui/i18n.js";
 /** @import {LiveDocument} from "live" */
 
 const GUEST = "p:";
+const OBSERVER = "o:";
 
 /** @param {LiveDocument | null} session @param {string} actor */
 export function nameOf(session, actor) {
+  if (actor.startsWith(OBSERVER)) return gettext("Somebody who watches");
   if (!actor.startsWith(GUEST)) return gettext("Facilitator");
   const person = session?.record("people", actor.slice(GUEST.length));
   return person ? String(person.name) : gettext("Somebody");

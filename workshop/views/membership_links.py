@@ -82,7 +82,7 @@ def _to_new_link(request: HttpRequest, token: str, *, page: str) -> HttpResponse
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def invitation(request: HttpRequest, token: str) -> HttpResponse:
+def membership_link(request: HttpRequest, token: str) -> HttpResponse:
     """What one is invited to, and as what; only a form that is sent accepts, so that a preview of the link does not."""
     if request.method == "POST":
         if not isinstance(request.user, User):
@@ -97,7 +97,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "workshop/invitation_gone.html", status=404)
     found = offer.invitation
     context = {"invitation": found, "has_it": offer.has_it, "goal": _goal(found), "here": request.path}
-    return render(request, "workshop/invitation.html", context)
+    return render(request, "workshop/membership_link.html", context)
 
 
 def _goal(invitation: Invitation) -> str:
