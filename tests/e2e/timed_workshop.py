@@ -3,6 +3,7 @@
 import os
 import sys
 from dataclasses import replace
+from typing import Any
 
 MOVING_MINUTES = 2
 SCRIPT = ("0–5 Let everybody read.", "5–25 Split the group.")
@@ -21,7 +22,7 @@ def make(email: str) -> str:
 
     user = User.objects.get(email=email)
     library = Library.objects.get(memberships__user=user)
-    timed = {
+    timed: dict[str, Any] = {
         "moving_minutes": MOVING_MINUTES,
         "parts": tuple(PartItem(title=title, minutes=minutes, beside=beside) for title, minutes, beside in PARTS),
         "script": SCRIPT,
