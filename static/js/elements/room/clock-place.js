@@ -6,6 +6,7 @@ import { icon } from "../../ui/look.js";
 import "../../ui/clock.js";
 import { clockOf, spent } from "../session/agenda.js";
 import { MINUTE_MS, movingMsOf } from "../session/group-time.js";
+import { nameOf } from "../session/who.js";
 
 /** @import {TroupeRoom} from "../room.js" */
 /** @import {Part, Step} from "../session/agenda.js" */
@@ -61,7 +62,7 @@ export function hosting(room, step, time) {
       ${icon("clock")}${gettext("Keep the time of this group")}
     </button>`;
   }
-  if (host !== ownId) return nothing;
+  if (host !== ownId) return html`<p class="room-strip__host">${interpolate(gettext("%(name)s keeps the time"), { name: nameOf(session, `p:${host}`) })}</p>`;
   if (time.movingLeftMs > 0) {
     const ranMs = () => spent(step, clockOf(session), room.live.clock.serverNow());
     return html`<button type="button" class="btn btn--spot btn--small" @click=${() => commands.arrive(group, { step: step.id, ranMs: ranMs() })}>

@@ -35,7 +35,7 @@ export function strip(room) {
         </div>
         ${isForGroups(config, step) ? ownGroup(room) : nothing}
         ${works && timed ? clockPlace(room, step, time) : nothing}
-        ${timed ? html`<div class="room-strip__more">${partsLine(room, step, time)} ${hosting(room, step, time)} ${spotlightButton(room)}</div>` : nothing}
+        ${timed ? html`<div class="room-strip__more">${partsLine(room, step, time)} ${hosting(room, step, time)}</div>` : nothing}
       </div>
       ${room.looking ? lookingBar(room, room.looking) : nothing} ${over(room)}
     </div>
@@ -53,7 +53,8 @@ export function bareStrip(room) {
 /** Hangs from the strip, over the board: nothing moves under the hands of who is writing. @param {TroupeRoom} room */
 function over(room) {
   return html`<div class="room-over">
-    ${room.isBehind ? elsewhere(room) : nothing} ${callCard(room)} ${spotlightCard(room)} ${announcementBanners(room)} ${missedCard(room)}
+    ${room.isBehind ? elsewhere(room) : nothing} ${callCard(room)} ${spotlightCard(room)} ${announcementBanners(room)}
+    ${room.looking ? nothing : missedCard(room)} ${spotlightButton(room)}
   </div>`;
 }
 

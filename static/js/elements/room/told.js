@@ -80,11 +80,11 @@ export function spotlightCard(room) {
   </section>`;
 }
 
-/** The folded one, in the strip. @param {TroupeRoom} room */
+/** The folded one. @param {TroupeRoom} room */
 export function spotlightButton(room) {
   const spotlight = spotlightOf(room.session);
   if (spotlight === null || !isSpotlightFolded(room)) return nothing;
-  return html`<button type="button" class="btn btn--small room-strip__spotlight" @click=${() => room.foldSpotlight(false)}>
+  return html`<button type="button" class="btn btn--small room-over__spotlight" @click=${() => room.foldSpotlight(false)}>
     ${icon("spotlight")}<span class="visually-hidden">${gettext("Everybody looks at this")}: </span><span class="text-clip">${spotlight.title}</span>
   </button>`;
 }
