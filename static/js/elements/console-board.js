@@ -8,7 +8,9 @@ import { html, keyed, nothing, repeat } from "lit";
 import { confirmDialog } from "../ui/dialog.js";
 import { gettext } from "../ui/i18n.js";
 import { icon } from "../ui/look.js";
+import { Notes } from "./agenda/notes.js";
 import { attention } from "./console/attention.js";
+import { deputyActs } from "./console/deputy.js";
 import { EndSound } from "./console/end-sound.js";
 import "./console/group-tile.js";
 import { inCallingOrder } from "./console/calling-order.js";
@@ -45,6 +47,8 @@ export class TroupeConsole extends SessionElement {
 
   #news = new News();
   #outlook = new Outlook({ address: () => this.address("planner"), mayAsk: () => this.mayRun, changed: () => this.requestUpdate() });
+  /** Facilitators' notes at the steps. */
+  stepNotes = new Notes({ address: () => this.dataset.stepNotes ?? "", token: () => this.dataset.csrf ?? "", changed: () => this.requestUpdate() });
   /** @type {readonly string[]} the order of the tiles as they stand */
   #order = [];
   /** @type {(() => void) | null} */
@@ -71,6 +75,7 @@ export class TroupeConsole extends SessionElement {
     document.addEventListener("keydown", this.#key);
     this.#endConnection = this.live.status.subscribe(({ state }) => (this.isOffline = state === "offline"));
     this.#outlook.soon();
+    void this.stepNotes.load();
   }
 
   /** @override */
@@ -84,6 +89,7 @@ export class TroupeConsole extends SessionElement {
   /** @override @param {LiveDocument} _document @param {Touched} touched */
   documentChanged(_document, touched) {
     if (["people", "groups", "steps"].some((collection) => touched.has(collection))) this.#outlook.soon();
+    if (touched.has("clock") && !touched.all) void this.stepNotes.load();
     if (this.session.state === "live") this.#news.tell(this.session);
   }
 
@@ -117,7 +123,7 @@ export class TroupeConsole extends SessionElement {
     return html`<div class="console">
       <div class="console__main">
         ${this.isOffline ? offline() : nothing} ${this.mayRun || stateOf(this.session) === "ended" ? nothing : watching()}
-        ${nowCard(this)} ${attention(this)} ${lateCard(this)} ${spotlightCard(this)} ${warnings(this)} ${toolbar(this)} ${this.#work()}
+        ${deputyActs(this)} ${nowCard(this)} ${attention(this)} ${lateCard(this)} ${spotlightCard(this)} ${warnings(this)} ${toolbar(this)} ${this.#work()}
       </div>
       <aside class="console__aside" aria-label=${gettext("Run of show, notes and joining")}>
         ${this.#isBefore ? this.#joining() : nothing} ${runOfShow(this)} ${scriptCard(this)} ${this.#note()} ${sentMessages(this)}
