@@ -153,6 +153,8 @@ AXES_CLIENT_IP_CALLABLE = "workshop.joining.addresses.client_address"
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
+# Where somebody goes after signing in may be an invitation, and its token is kept nowhere.
+AXES_SENSITIVE_PARAMETERS = ["next"]
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

@@ -10,3 +10,4 @@ class PersonasConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("personas.draft")
+        import_module("personas.resting")

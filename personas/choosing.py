@@ -151,7 +151,7 @@ def _seed(batch: Batch, *, workshop: Workshop, choice: Choice) -> list[tuple[str
     records: list[tuple[str, Record]] = [
         (MAIN, About(name=choice.title, clusters=(choice.id,))),
         (choice.id, drawn_from),
-        *((str(quote.pk), SheetQuote(text=quote.text, number=quote.number)) for quote in dealt),
+        *((str(quote.pk), SheetQuote(text=quote.words, number=quote.number)) for quote in dealt),
     ]
     summary, line = choice.summary.strip(), str(uuid4())
     if summary:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from uuid import UUID
 
 from personas.models import Persona
 from realtime.batch import Batch
@@ -12,6 +11,7 @@ from workshop.exercises.sheet.commands import MAIN
 from workshop.exercises.sheet.records import About, Evidence, Line, Source
 from workshop.models import Quote, Workshop
 from workshop.persona_template import FIELDS, Field
+from workshop.quotes.dealing import dealt_to
 
 Quotes = Mapping[str, Quote]
 
@@ -83,20 +83,20 @@ def read_draft(persona: Persona) -> Draft:
     """The draft as it stands now."""
 
     def job(batch: Batch) -> Draft:
-        return _draft(batch.read(persona.draft), persona=persona, quotes=_quotes(persona.workshop_id))
+        return _draft(batch.read(persona.draft), persona=persona, quotes=_quotes(persona.workshop))
 
     return engine.run(job, documents=(persona.draft,))
 
 
 def drafts_in(batch: Batch, *, workshop: Workshop) -> list[Draft]:
     """All drafts of a workshop as `batch` sees them, none of them older than another."""
-    quotes = _quotes(workshop.pk)
+    quotes = _quotes(workshop)
     personas = Persona.objects.filter(workshop=workshop).select_related("workshop")
     return [_draft(batch.read(persona.draft), persona=persona, quotes=quotes) for persona in personas]
 
 
-def _quotes(workshop: UUID) -> Quotes:
-    return {str(quote.pk): quote for quote in Quote.objects.filter(workshop_id=workshop, in_deck=True)}
+def _quotes(workshop: Workshop) -> Quotes:
+    return {str(quote.pk): quote for quote in dealt_to(workshop)}
 
 
 def _draft(overlay: Overlay, *, persona: Persona, quotes: Quotes) -> Draft:

@@ -7,13 +7,14 @@ from django.utils.translation import get_language
 
 from personas.content import Draft, DraftField
 from workshop.models import Quote, Workshop
+from workshop.quotes.dealing import dealt_to
 
 
 def content_of(workshop: Workshop, *, drafts: list[Draft], number: str, title: str, at: datetime) -> dict[str, Any]:
     """The content of a pack of `drafts`, its labels in the active language. Respondents are counted, never named."""
     held = workshop.started_at or workshop.created_at
     quotes = Quote.objects.filter(workshop=workshop)
-    dealt = list(quotes.filter(in_deck=True))
+    dealt = list(dealt_to(workshop))
     return {
         "format": "troupe-pack",
         "version": 1,
@@ -56,7 +57,7 @@ def _quote(quote: Quote) -> dict[str, Any]:
     return {
         "id": str(quote.pk),
         "number": quote.number,
-        "text": quote.text,
+        "text": quote.words,
         "source": quote.source,
         "segment": quote.segment,
     }

@@ -8,6 +8,7 @@ from personas.editing import Problem, anchor_of
 from personas.models import Persona
 from workshop.models import Quote
 from workshop.persona_template import Field
+from workshop.quotes.dealing import dealt_to
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def form_of(draft: Draft, *, problems: Iterable[Problem] = ()) -> PersonaForm:
     """The form for a draft; `problems` are those of the form that was just posted."""
     found = list(problems)
     persona = draft.persona
-    deck = list(Quote.objects.filter(workshop=persona.workshop_id, in_deck=True).order_by("number"))
+    deck = list(dealt_to(persona.workshop).order_by("number"))
     return PersonaForm(
         name=_input("name", saved=draft.name, problems=found),
         rank=_input("rank", saved=Persona.objects.values_list("rank", flat=True).get(pk=persona.pk), problems=found),

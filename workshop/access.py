@@ -22,6 +22,7 @@ GUEST, ACCOUNT = "p:", "u:"
 _LIBRARY_ROLES = {
     LibraryMembership.Role.OWNER.value: Role.OWNER,
     LibraryMembership.Role.EDITOR.value: Role.EDITOR,
+    LibraryMembership.Role.REVIEWER.value: Role.REVIEWER,
     LibraryMembership.Role.READER.value: Role.READER,
 }
 _STAFF_ROLES = {
@@ -64,6 +65,13 @@ def library_for(*, actor: Actor, id: UUID, needs: Capability = Capability.READ_L
     if not allowed(_roles_in_library(library, user=actor.pk), needs, situation=Situation()):
         raise Http404
     return library
+
+
+def library_rights(library: Library, *, actor: Actor) -> frozenset[str]:
+    """What `actor` may do in a library as a whole."""
+    if not actor.is_authenticated:
+        return frozenset()
+    return capabilities(_roles_in_library(library, user=actor.pk), situation=Situation())
 
 
 def libraries_of(actor: Actor) -> QuerySet[Library]:

@@ -11,3 +11,4 @@ class WorkshopConfig(AppConfig):
     def ready(self) -> None:
         import_module("workshop.session")
         import_module("workshop.exercises").discover()
+        import_module("workshop.quotes.on_boards")

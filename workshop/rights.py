@@ -7,12 +7,13 @@ from functools import cache
 
 
 class Role(StrEnum):
-    """Of a library (owner, editor, reader) or of a workshop. An account has the union of its roles."""
+    """Of a library (owner, editor, reviewer, reader) or of a workshop. An account has the union of its roles."""
 
     OWNER = "owner"
     FACILITATOR = "facilitator"
     CO_FACILITATOR = "co_facilitator"
     EDITOR = "editor"
+    REVIEWER = "reviewer"
     READER = "reader"
     PARTICIPANT = "participant"
     HOST = "host"
@@ -34,6 +35,8 @@ class Capability(StrEnum):
     MANAGE_LIBRARY = "manage_library"
     READ_LIBRARY = "read_library"
     MANAGE_WORKSHOP = "manage_workshop"
+    HAND_OVER = "hand_over"
+    TAKE_OVER = "take_over"
     ADMIT = "admit"
     RUN_SESSION = "run_session"
     KEEP_TIME = "keep_time"
@@ -55,8 +58,17 @@ _R, _C = Role, Capability
 
 TABLE: dict[Capability, dict[Role, When]] = {
     _C.MANAGE_LIBRARY: {_R.OWNER: _Y},
-    _C.READ_LIBRARY: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y, _R.EDITOR: _Y, _R.READER: _Y},
+    _C.READ_LIBRARY: {
+        _R.OWNER: _Y,
+        _R.FACILITATOR: _Y,
+        _R.CO_FACILITATOR: _Y,
+        _R.EDITOR: _Y,
+        _R.REVIEWER: _Y,
+        _R.READER: _Y,
+    },
     _C.MANAGE_WORKSHOP: {_R.OWNER: _Y, _R.FACILITATOR: _Y},
+    _C.HAND_OVER: {_R.FACILITATOR: _Y},
+    _C.TAKE_OVER: {_R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y},
     _C.ADMIT: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y},
     _C.RUN_SESSION: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y, _R.DEPUTY: _RUNNING},
     _C.KEEP_TIME: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y, _R.HOST: _RUNNING},
@@ -87,7 +99,14 @@ TABLE: dict[Capability, dict[Role, When]] = {
     _C.IMPORT_QUOTES: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
     _C.EDIT_DRAFTS: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
     _C.LOCK_PACK: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
-    _C.EXPORT_PUBLISHED: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y, _R.EDITOR: _Y, _R.READER: _Y},
+    _C.EXPORT_PUBLISHED: {
+        _R.OWNER: _Y,
+        _R.FACILITATOR: _Y,
+        _R.CO_FACILITATOR: _Y,
+        _R.EDITOR: _Y,
+        _R.REVIEWER: _Y,
+        _R.READER: _Y,
+    },
     _C.SYSTEM: {},
 }
 

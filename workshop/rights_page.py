@@ -19,9 +19,10 @@ it there. Whoever may not see a thing is answered as if it did not exist."""
 
 ROLES: dict[Role, str] = {
     Role.OWNER: "the account that made the library, or was made its owner.",
-    Role.FACILITATOR: "the account that made the workshop, or was named to run it.",
+    Role.FACILITATOR: "the account that made the workshop, or took this role over from it. There is always one.",
     Role.CO_FACILITATOR: "an account that helps to run one workshop.",
     Role.EDITOR: "an account that finishes a library's personas after the workshop.",
+    Role.REVIEWER: "an account that is to comment on personas; until there are comments, a reader.",
     Role.READER: "an account that reads what a library has published.",
     Role.PARTICIPANT: "a guest of one workshop, known by a cookie; no account is involved.",
     Role.HOST: "a participant who keeps the time of the group that they are in.",
@@ -36,12 +37,19 @@ CONDITIONS: dict[When, str] = {
 }
 
 COVERS: dict[Capability, str] = {
-    Capability.MANAGE_LIBRARY: "Make workshops in the library.",
+    Capability.MANAGE_LIBRARY: (
+        "Make workshops in the library; give it another name; invite its members by links, change what they are, "
+        "remove them. Everybody else may leave; the last owner may not."
+    ),
     Capability.READ_LIBRARY: (
-        "Open the library's page: its packs, and the workshops that one may open. "
+        "Open the library's page: its packs, its members, and the workshops that one may open. "
         "Who runs one workshop reads the library that it belongs to, but lists only their own."
     ),
-    Capability.MANAGE_WORKSHOP: "Change what the workshop is: the titles of its steps.",
+    Capability.MANAGE_WORKSHOP: (
+        "Change what the workshop is: its title, the titles of its steps. Name co-facilitators and remove them."
+    ),
+    Capability.HAND_OVER: "Offer the facilitator's role to a co-facilitator, and take the offer back.",
+    Capability.TAKE_OVER: "Take the facilitator's role, if it is offered to oneself.",
     Capability.ADMIT: "See the invitation with link, code and QR code; say who somebody is; take somebody out.",
     Capability.RUN_SESSION: (
         "Start, move, pause and end the session; plan minutes; make groups, place people and name hosts; tell all "
@@ -76,6 +84,8 @@ BEYOND = """\
 - A page that needs an account asks for signing in first, whether or not the thing exists.
 - Rights are read again for every command, in the transaction that writes.
 - Who is taken out, or moved to another group, loses in that moment what their open pages follow.
+- An e-mail address of a member is shown to owners, and to nobody else.
+- A link that invites is worth what whoever made it may still give: it dies when they lose that right.
 - The link that `bin/run` prints signs in to the demo, as long as that server runs with that key.
 - `/metrics` is there for whoever sends the token of `TROUPE_METRICS_TOKEN`, and for nobody while none is set. It tells
   of the process, not of anybody."""

@@ -10,17 +10,24 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, StorageState
 
-from tests.e2e.acts import preparing
+from tests.e2e.acts import preparing, seeding
 from tests.e2e.people import Person, chromium
 from tests.e2e.rooms import QUOTES, Invite, Room, open_room
 from tests.serving import Served, served
 
 OpenRoom = Callable[..., Room]
+FAY = "fay@example.org"
 
 
 @pytest.fixture(scope="package")
-def troupe(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with served(tmp_path_factory.mktemp("troupe")) as running:
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the served Troupe has its database."""
+    return tmp_path_factory.mktemp("troupe")
+
+
+@pytest.fixture(scope="package")
+def troupe(data: Path) -> Iterator[Served]:
+    with served(data) as running:
         yield running
 
 
@@ -34,7 +41,7 @@ def browser() -> Iterator[Browser]:
 def account(troupe: Served, browser: Browser) -> StorageState:
     """The cookies of Fay, who has signed up."""
     fay = Person(browser, origin=troupe.origin, name="Fay Facilitator")
-    preparing.sign_up(fay, email="fay@example.org", password="curtain-call-2025")
+    preparing.sign_up(fay, email=FAY, password="curtain-call-2025")
     cookies = fay.context.storage_state()
     fay.context.close()
     return cookies
@@ -71,6 +78,17 @@ def room(fay: Person, invite: Invite) -> OpenRoom:
 
     def opened(*, quotes: tuple[str, ...] = QUOTES, step: str | None = None) -> Room:
         return open_room(fay, invite=invite, quotes=quotes, step=step)
+
+    return opened
+
+
+@pytest.fixture
+def timed_room(fay: Person, invite: Invite, data: Path) -> OpenRoom:
+    """Opens a workshop of Fay's whose groups have time to move into their rooms, and parts."""
+
+    def opened(*, step: str | None = None) -> Room:
+        workshop = seeding.make_timed_workshop(data, email=FAY)
+        return open_room(fay, invite=invite, workshop=workshop, step=step)
 
     return opened
 

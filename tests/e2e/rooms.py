@@ -36,9 +36,9 @@ class Room:
     link: str
     invite: Invite
 
-    def come(self, name: str) -> Person:
+    def come(self, name: str, *, device: str = "desk") -> Person:
         """Somebody comes in under this name."""
-        person = self.invite(name)
+        person = self.invite(name, device=device)
         running.come_in(person, link=self.link)
         return person
 
@@ -48,10 +48,15 @@ class Room:
 
 
 def open_room(
-    facilitator: Person, *, invite: Invite, quotes: tuple[str, ...] = QUOTES, step: str | None = None
+    facilitator: Person,
+    *,
+    invite: Invite,
+    quotes: tuple[str, ...] = QUOTES,
+    step: str | None = None,
+    workshop: str | None = None,
 ) -> Room:
-    """Make a workshop with pasted quotes, and bring it to a step."""
-    workshop = posting.make_workshop(facilitator, title=TITLE)
+    """Make a workshop, or take one that is there, with pasted quotes, and bring it to a step."""
+    workshop = workshop or posting.make_workshop(facilitator, title=TITLE)
     link = posting.invitation(facilitator, workshop=workshop)
     posting.paste_quotes(facilitator, workshop=workshop, text="\n".join(quotes))
     room = Room(facilitator, workshop, link, invite)

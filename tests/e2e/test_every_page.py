@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.acts import posting, sorting
+from tests.e2e.acts import inviting, posting, sorting
 from tests.e2e.conftest import OpenRoom
 from tests.e2e.people import Person
 from tests.e2e.pictures.story import Story
@@ -56,8 +56,8 @@ def test_pages_with_nothing_on_them_and_pages_that_refuse_are_no_worse(fay: Pers
     fay.foresee(REFUSED)
     workshop = posting.make_workshop(fay, title="A workshop in which nothing has happened yet")
 
-    pages = ("", "agenda/", "agenda/save/", "occasion/", "duplicate/")
-    for path in (*pages, "quotes/", "people/", "console/", "personas/", "personas/lock/"):
+    pages = ("", "agenda/", "agenda/save/", "occasion/", "duplicate/", "staff/", "title/")
+    for path in (*pages, "quotes/", "quotes/deck/", "people/", "console/", "personas/", "personas/lock/"):
         fay.page.goto(workshop + path)
         expect(fay.page.locator(".skeleton")).to_have_count(0)
         examiner.take(fay, f"empty {path}")
@@ -77,6 +77,17 @@ def test_pages_with_nothing_on_them_and_pages_that_refuse_are_no_worse(fay: Pers
     for path in ("password/sent/", "password/changed/", "password/MQ/used-up/"):
         ana.page.goto(f"/account/{path}")
         examiner.take(ana, path)
+    library = fay.context.request.get("/").url
+    for path in ("members/", "name/", "leave/"):
+        fay.page.goto(library + path)
+        examiner.take(fay, f"library {path}")
+    link = inviting.make_link(fay, page=f"{workshop}staff/")
+    examiner.take(fay, "a new link")
+    ana.page.goto(link)
+    examiner.take(ana, "an invitation")
+    ana.page.goto("/invitation/nothing/")
+    expect(ana.page.get_by_role("heading", name="This link opens nothing")).to_be_visible()
+    examiner.take(ana, "an invitation to nothing")
     ana.page.goto("/nowhere/")
     expect(ana.page.get_by_role("heading", name=re.compile("nothing here"))).to_be_visible()
     examiner.take(ana, "absent")

@@ -7,7 +7,8 @@ from uuid import UUID
 from django.contrib.auth.models import User
 
 from tests.leaks.recorder import Recorder
-from tests.rights.house import House
+from tests.rights.house import NEWCOMER, House
+from workshop.joining.guests import hash_token
 from workshop.models import Library, Quote, Workshop
 
 NOBODY: frozenset[str] = frozenset()
@@ -15,7 +16,7 @@ STAFF = frozenset({"owner", "facilitator", "co_facilitator"})
 EDITORS = frozenset({"owner", "facilitator", "editor"})
 DOTS = {"anna": 17, "cleo": 13, "facilitator": 11}
 """How many each puts on the first candidate: figures that come from nowhere else."""
-MEMBERS = STAFF | EDITORS | {"reader"}
+MEMBERS = STAFF | EDITORS | {"reader", "reviewer"}
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ def hide(house: House) -> None:
 
 def of_rows(house: House) -> list[Canary]:
     """What stands in rows: how accounts are reached, what lets people in."""
-    found = [Canary(f"the address of {name}", _address(name), frozenset({name})) for name in house.cast.accounts]
+    found = [Canary(f"the address of {name}", _address(name), _reach(name)) for name in house.cast.accounts]
+    found.append(Canary("the hash of an invitation", hash_token(house.link), NOBODY))
     for workshop, may in ((house.workshop, STAFF), (house.cast.strange, frozenset({"stranger"}))):
         found.append(Canary(f"the code of {workshop.title}", workshop.join_code, may))
     for name, token in house.cast.tokens.items():
@@ -87,6 +89,11 @@ def of_sessions(cookies: Mapping[str, Mapping[str, str]]) -> list[Canary]:
 def of_vote(item: UUID | str) -> list[Canary]:
     """Each ballot, by its dots on `item`: nobody's but its owner's, before and after the reveal."""
     return [Canary(f"the ballot of {name}", f'"{item}":{dots}', frozenset({name})) for name, dots in DOTS.items()]
+
+
+def _reach(name: str) -> frozenset[str]:
+    """Who may know how somebody is reached: the owner, of whoever is in the library or runs its workshop."""
+    return frozenset({name}) if name in ("stranger", NEWCOMER) else frozenset({name, "owner"})
 
 
 def _address(name: str) -> str:

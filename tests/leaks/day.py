@@ -20,8 +20,8 @@ from tests.workshop.acts.session import go, of_person
 
 SIGNED_OUT = "signed out"
 PEOPLE = (*ROLES, "ben", "cleo", SIGNED_OUT)
-NOT_OPENED = {"join_code"}
-"""Its own address is the code, which whoever is asked to type it has."""
+NOT_OPENED = {"join_code", "invitation"}
+"""Their own address is what lets in, and whoever opens it has that already."""
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -33,6 +34,19 @@ class Served:
         found.follow(self.made.session)
         found.until(lambda: found.all("can") or found.all("gone"))
         return found
+
+    def press(self, name: str, *, page: str, ending: str) -> None:
+        """Go to a page of the workshop, follow the link whose address ends so, and press the button there."""
+        with httpx.Client(base_url=self.here, cookies=self.made.cookies[name], follow_redirects=True) as browser:
+            library = browser.get("/").text
+            workshop = re.search(r'href="(/w/[^/"]+/)"', library)
+            assert workshop
+            leads = re.search(f'href="([^"]+{ending})"', browser.get(workshop[1] + page).text)
+            assert leads
+            token = TOKEN.search(browser.get(leads[1]).text)
+            assert token
+            answer = browser.post(leads[1], data={"csrfmiddlewaretoken": token[1], "sure": "yes"})
+            assert answer.status_code == 200
 
     def remove_ben(self, facilitator: Recorder) -> None:
         facilitator.command(self.made.session, "remove_person", person=self.made.people["ben"])
@@ -91,6 +105,27 @@ def test_n3_o8_who_is_taken_out_is_hung_up_on_in_every_process_and_cannot_come_b
             again.follow(served.made.session)
             again.until(lambda: False)
             assert (again.close_code, again.messages) == (NO_RIGHT, [])
+
+
+@pytest.mark.parametrize("served", ["one process", "two processes", "two processes and Redis"], indirect=True)
+def test_n3_who_runs_the_workshop_no_longer_is_sent_nothing_more_in_any_process(served: Served) -> None:
+    """A co-facilitator is removed on a page, and looks at the console of every process."""
+    with (
+        served.page("co_facilitator", at=served.here) as here,
+        served.page("co_facilitator", at=served.there) as there,
+        served.page("facilitator", at=served.there) as facilitator,
+    ):
+        served.press("facilitator", page="staff/", ending=r"staff/\d+/remove/")
+        for one in (here, there):
+            one.until(partial(one.all, "gone"))
+        heard = [len(here.all("chg")), len(there.all("chg"))]
+        facilitator.command(served.made.session, "rename_workshop", title="What they are not to hear")
+        facilitator.until(lambda: facilitator.all("ack"))
+        for one in (here, there):
+            one.command(served.made.session, "pause")
+            one.until(partial(one.all, "no"))
+            assert one.all("no")[0]["code"] == "absent"
+        assert [len(here.all("chg")), len(there.all("chg"))] == heard
 
 
 @pytest.mark.parametrize("served", ["two processes"], indirect=True)

@@ -12,6 +12,7 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 
 from personas.choosing import choices_of, choose
 from personas.models import Pack, PackExport, Persona
@@ -21,20 +22,30 @@ from tests.workshop.cast import Cast, add_quotes
 from workshop.access import account_actor
 from workshop.agenda_templates import THREE_HOURS
 from workshop.agenda_templates.saved import agenda_of, save_template
-from workshop.models import Board, Import, JoinFailure, SavedAgendaTemplate, StaffMembership, Workshop
+from workshop.membership.invitations import make_library_link, make_staff_link
+from workshop.membership.staff import offer_role
+from workshop.models import (
+    Board,
+    Import,
+    JoinFailure,
+    LibraryMembership,
+    SavedAgendaTemplate,
+    StaffMembership,
+    Workshop,
+)
 from workshop.quotes.importing import start_writing
 from workshop.quotes.uploads import kept_mapping, start_import
 from workshop.rights import Role
 from workshop.workshops import create_workshop
 
-NEWCOMER, ANONYMOUS = "newcomer", "anonymous"
+NEWCOMER, ANONYMOUS, DEPUTY = "newcomer", "anonymous", "deputy"
 ROLES: dict[str, frozenset[Role]] = {
     "owner": frozenset({Role.OWNER}),
     "editor": frozenset({Role.EDITOR}),
     "reader": frozenset({Role.READER}),
-    "reviewer": frozenset(),
-    "facilitator": frozenset({Role.FACILITATOR}),
+    "reviewer": frozenset({Role.REVIEWER}),
     "co_facilitator": frozenset({Role.CO_FACILITATOR}),
+    "facilitator": frozenset({Role.FACILITATOR}),
     "anna": frozenset({Role.PARTICIPANT}),
     "dora": frozenset({Role.PARTICIPANT}),
     "stranger": frozenset(),
@@ -43,7 +54,8 @@ ROLES: dict[str, frozenset[Role]] = {
     ANONYMOUS: frozenset(),
 }
 """Who may come, with what they are in this library or in the cast's workshop. Anna has a group and Dora none; the
-stranger owns another library, the outsider is a guest there, and the newcomer has an account and nothing else."""
+stranger owns another library, the outsider is a guest there, and the newcomer has an account and nothing else. The
+deputy, who never comes, is a second owner, so that the first may go."""
 GUESTS = {"anna", "dora", "outsider"}
 ACCOUNTS = set(ROLES) - GUESTS - {ANONYMOUS}
 CSV = b"quote,person\nIt is slow every morning,Petra\nI call them instead,Marcus\n"
@@ -63,6 +75,8 @@ class House:
     """The id of a candidate that has no persona yet."""
     pack: Pack
     template: SavedAgendaTemplate
+    link: str
+    """The token of an invitation that opens for many."""
     _cookies: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
@@ -85,10 +99,13 @@ class House:
 def make_house(cast: Cast) -> House:
     with transaction.atomic():
         cast.accounts[NEWCOMER] = User.objects.create(username="new@example.org", email="new@example.org")
+        cast.accounts[DEPUTY] = User.objects.create(username="deputy@example.org", email="deputy@example.org")
+        LibraryMembership.objects.create(library=cast.workshop.library, user=cast.accounts[DEPUTY], role="owner")
     facilitator = cast.accounts["facilitator"]
     import_ = start_import(cast.workshop, name="a.csv", content=CSV, actor=facilitator)
     begun = start_import(cast.workshop, name="b.csv", content=CSV, actor=facilitator)
     start_writing(begun, mapping=kept_mapping(begun), actor=facilitator)
+    cast.workshop.quotes.filter(number=8).update(withdrawn_at=timezone.now(), withdrawn_because="Asked us to")
     held = _held_workshop(cast)
     first, second = choices_of(held)
     [persona] = choose(workshop=held, candidates=[first.id])
@@ -98,7 +115,11 @@ def make_house(cast: Cast) -> House:
     template = save_template(
         library=cast.workshop.library, title="Ours", description="", items=agenda_of(held), by=facilitator
     )
-    return House(cast, held, import_, begun, persona, second.id, pack, template)
+    owner = cast.accounts["owner"]
+    link = make_library_link(held.library, actor=owner, role="reader", for_several=True, days=14)
+    make_staff_link(held, actor=owner, for_several=False, days=14)
+    offer_role(held, actor=facilitator, staff=held.staff.get(role="co_facilitator").pk)
+    return House(cast, held, import_, begun, persona, second.id, pack, template, link)
 
 
 def _held_workshop(cast: Cast) -> Workshop:

@@ -11,7 +11,8 @@ from uuid import UUID, uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.rights.house import ACCOUNTS, ROLES, House
+from tests.rights.house import ACCOUNTS, DEPUTY, ROLES, House
+from workshop.models import Invitation
 from workshop.rights import Capability, Situation, allowed
 
 Answer = Any
@@ -67,8 +68,37 @@ def _held(house: House) -> Mapping[str, Any]:
     return {"workshop": house.held.pk}
 
 
+def _deputy(house: House) -> Mapping[str, Any]:
+    member = house.cast.accounts[DEPUTY].library_memberships.get()
+    return {"library": house.workshop.library_id, "member": member.pk}
+
+
+def _helper(house: House) -> int:
+    return int(house.held.staff.get(role="co_facilitator").pk)
+
+
+def _helper_here(house: House) -> int:
+    return int(house.workshop.staff.get(role="co_facilitator").pk)
+
+
+def _library_link(house: House) -> Mapping[str, Any]:
+    return {"library": house.workshop.library_id, "invitation": Invitation.objects.get(workshop=None).pk}
+
+
+def _staff_link(house: House) -> Mapping[str, Any]:
+    return {"workshop": house.held.pk, "invitation": Invitation.objects.get(workshop=house.held).pk}
+
+
 def _import(house: House) -> Mapping[str, Any]:
     return {"workshop": house.workshop.pk, "import_id": house.import_.pk}
+
+
+def _quote(house: House) -> Mapping[str, Any]:
+    return {"workshop": house.workshop.pk, "quote": house.workshop.quotes.get(number=1).pk}
+
+
+def _withdrawn(house: House) -> Mapping[str, Any]:
+    return {"workshop": house.workshop.pk, "quote": house.workshop.quotes.exclude(withdrawn_at=None).get().pk}
 
 
 def _begun(house: House) -> Mapping[str, Any]:
@@ -86,8 +116,12 @@ def _account(needs: Capability, names: Callable[[House], Mapping[str, Any]], **m
 
 _READ, _QUOTES, _DRAFTS = Capability.READ_SESSION, Capability.IMPORT_QUOTES, Capability.EDIT_DRAFTS
 _COLUMNS = {"encoding": "utf-8", "delimiter": "comma", "header_row": 1, "text": ["1"], "action": "preview"}
+_CORRECTED = {"text": "Other words", "was": "Quote 1", "reason": "Misheard"}
 _PASSWORD = "seven brown teapots"
 _TITLE = {"title": "A new one", "template": "three-hours"}
+_OWNS, _MANAGES = Capability.MANAGE_LIBRARY, Capability.MANAGE_WORKSHOP
+_SURE = {"sure": "yes"}
+_LINK = {"role": "reader", "uses": "one", "days": "14"}
 
 PAGES: dict[str, Page] = {
     "home": Page(Door.PUBLIC),
@@ -121,6 +155,22 @@ PAGES: dict[str, Page] = {
         sends=lambda house: {f"{house.template.pk}-title": "Ours, renamed"},
     ),
     "workshop_new": _account(Capability.MANAGE_LIBRARY, _library, sends=lambda house: _TITLE),
+    "invitation": Page(Door.PUBLIC, names=lambda house: {"token": house.link}, sends=lambda house: {}),
+    "library_rename": _account(_OWNS, _library, sends=lambda house: {"name": "Another"}),
+    "library_leave": _account(Capability.READ_LIBRARY, _library, sends=lambda house: _SURE),
+    "members": _account(Capability.READ_LIBRARY, _library),
+    "member_role": _account(_OWNS, _deputy, sends=lambda house: {"role": "reader"}, reads=False),
+    "member_remove": _account(_OWNS, _deputy, sends=lambda house: _SURE),
+    "library_invite": _account(_OWNS, _library, sends=lambda house: _LINK, reads=False),
+    "library_link_end": _account(_OWNS, _library_link, sends=lambda house: {}, reads=False),
+    "workshop_rename": _account(_MANAGES, _workshop, sends=lambda house: {"title": "Another"}),
+    "staff": _account(_READ, _workshop),
+    "staff_name": _account(_MANAGES, _workshop, sends=lambda house: {"member": _deputy(house)["member"]}, reads=False),
+    "staff_remove": _account(
+        _MANAGES, lambda house: {"workshop": house.held.pk, "staff": _helper(house)}, sends=lambda house: _SURE
+    ),
+    "staff_invite": _account(_MANAGES, _workshop, sends=lambda house: _LINK, reads=False),
+    "staff_link_end": _account(_MANAGES, _staff_link, sends=lambda house: {}, reads=False),
     "workshop": _account(_READ, _workshop),
     "agenda": _account(_READ, _workshop),
     "step_notes": _account(Capability.RUN_SESSION, _workshop, sends=_note),
@@ -142,6 +192,10 @@ PAGES: dict[str, Page] = {
     "describe_oneself": Page(Door.GUEST, names=_workshop, sends=lambda house: {"function": "sales"}, reads=False),
     "quotes": _account(_QUOTES, _workshop),
     "quotes_deck": _account(_QUOTES, _workshop, sends=lambda house: {"size": 70, "seed": 3}),
+    "quote": _account(_QUOTES, _quote, sends=lambda house: _CORRECTED),
+    "quote_by_hand": _account(_QUOTES, _quote, sends=lambda house: {"where": "in"}, reads=False),
+    "quote_withdraw": _account(_QUOTES, _quote, sends=lambda house: {"reason": "Asked us to"}),
+    "quote_restore": _account(_QUOTES, _withdrawn, sends=lambda house: {}, reads=False),
     "quotes_import": _account(_QUOTES, _workshop, sends=lambda house: {"way": "paste", "text": "It is slow."}),
     "quotes_mapping": _account(_QUOTES, _import, sends=lambda house: _COLUMNS),
     "quotes_progress": _account(_QUOTES, _begun, sends=lambda house: {}),
@@ -153,6 +207,12 @@ PAGES: dict[str, Page] = {
     "pack_lock": _account(Capability.LOCK_PACK, _held, sends=lambda house: {}),
     "pack": _account(Capability.EXPORT_PUBLISHED, lambda house: {"pack": house.pack.pk}),
     "pack_export": _account(Capability.EXPORT_PUBLISHED, lambda house: {"pack": house.pack.pk, "format": "md"}),
+    # Last, because whoever comes to these is the facilitator afterwards.
+    "handover_offer": _account(
+        Capability.HAND_OVER, _workshop, sends=lambda house: {"to": _helper_here(house)}, reads=False
+    ),
+    "handover_withdraw": _account(Capability.HAND_OVER, _held, sends=lambda house: {}, reads=False),
+    "handover_take": _account(Capability.TAKE_OVER, _held, sends=lambda house: {}, reads=False),
 }
 FORMS = [name for name, page in PAGES.items() if page.sends]
 CLOSED = [name for name, page in PAGES.items() if page.door in (Door.ACCOUNT, Door.GUEST)]

@@ -29,7 +29,8 @@ def test_an_address_lets_in_whom_the_table_says(house: House) -> None:
             if page == "account:sign_out":
                 house.sign_in_again(name)
             refused = is_refused(answer, name, url=url, door=row.door)
-            if refused is row.lets_in(name) or not (refused or answer.status_code in (200, 302)):
+            answered = (200, 302) if row.reads else (200, 302, 422)
+            if refused is row.lets_in(name) or not (refused or answer.status_code in answered):
                 wrong.append((page, name, answer.status_code))
     assert wrong == []
 
@@ -52,7 +53,8 @@ def test_a_form_is_refused_to_everybody_else_and_works_for_one_who_may(house: Ho
 def test_everybody_who_may_can_send_a_form(house: House) -> None:
     """Empty, so that it changes nothing for who comes next: it is answered, and not refused."""
     wrong = []
-    for page in sorted({*FORMS} & {*CLOSED} - {"quotes_import_remove", "pack_lock"}):
+    acts_when_empty = {"quotes_import_remove", "pack_lock", "handover_take"}
+    for page in sorted({*FORMS} & {*CLOSED} - acts_when_empty):
         url, row = address(page, house), PAGES[page]
         for name in [name for name in ROLES if row.lets_in(name)]:
             answer = house.browser(name).post(url)

@@ -52,6 +52,14 @@ def test_a_participant_never_runs_anything_and_never_leaves_their_workshop() -> 
     assert held == {Capability.READ_SESSION, Capability.READ_BOARD, Capability.WRITE, Capability.VOTE}
 
 
+def test_a_reviewer_may_what_a_reader_may() -> None:
+    assert [one for one, row in TABLE.items() if (Role.REVIEWER in row) is not (Role.READER in row)] == []
+
+
+def test_the_facilitators_role_is_the_facilitators_to_give() -> None:
+    assert {*TABLE[Capability.HAND_OVER]} == {Role.FACILITATOR}
+
+
 def test_a_reader_only_reads_what_is_published() -> None:
     assert {one for one, row in TABLE.items() if Role.READER in row} == {
         Capability.READ_LIBRARY,

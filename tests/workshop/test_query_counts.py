@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -15,7 +16,16 @@ from personas.models import Pack
 from tests.workshop.cast import Cast
 from workshop.agenda_templates.saved import agenda_of, save_template
 from workshop.libraries import create_library
-from workshop.models import Breakout, Import, LibraryMembership, Participant, Quote, StaffMembership, Workshop
+from workshop.models import (
+    Breakout,
+    Import,
+    Invitation,
+    LibraryMembership,
+    Participant,
+    Quote,
+    StaffMembership,
+    Workshop,
+)
 
 MORE = 30
 
@@ -46,7 +56,7 @@ def more_quotes(cast: Cast) -> None:
         )
         Quote.objects.create(
             workshop=workshop, imported_by=import_, number=100 + number, text="y", key=f"m{number}",
-            source=f"s{number}", segment=f"g{number}", respondent=f"r{number}", question="Why?",
+            tags=f"\nt{number}\n", source=f"s{number}", segment=f"g{number}", respondent=f"r{number}", question="Why?",
         )  # fmt: skip
 
 
@@ -65,6 +75,20 @@ def more_templates(cast: Cast) -> None:
         )  # fmt: skip
 
 
+def more_members(cast: Cast) -> None:
+    library = cast.workshop.library
+    for number in range(MORE):
+        user, helper = (User.objects.create(username=f"{what}{number}@example.org") for what in ("m", "h"))
+        LibraryMembership.objects.create(library=library, user=user, role="reader")
+        StaffMembership.objects.create(workshop=cast.workshop, user=helper, role="co_facilitator")
+        for workshop in (None, cast.workshop):
+            role = "co_facilitator" if workshop else "reader"
+            Invitation.objects.create(
+                library=library, workshop=workshop, role=role, token_hash=f"{role}{number}", made_by=user,
+                expires_at=timezone.now() + timedelta(days=1),
+            )  # fmt: skip
+
+
 def queries(client: Client, url: str) -> list[str]:
     client.get(url)
     with CaptureQueriesContext(connection) as captured:
@@ -80,6 +104,7 @@ def queries(client: Client, url: str) -> list[str]:
         ("workshop", more_quotes),
         ("workshop", more_people),
         ("quotes", more_quotes),
+        ("quotes_deck", more_quotes),
         ("people", more_people),
         ("breakouts", more_people),
         ("breakouts_proposal", more_people),
@@ -88,13 +113,16 @@ def queries(client: Client, url: str) -> list[str]:
         ("screen", more_people),
         ("room_seen", more_people),
         ("quotes_import", more_quotes),
+        ("workshop", more_members),
+        ("staff", more_members),
+        ("members", more_members),
     ],
 )
 def test_a_page_asks_as_often_for_many_as_for_one(
     cast: Cast, name: str, page: str, more: Callable[[Cast], None]
 ) -> None:
     browser = cast.browser(name)
-    url = reverse(page, args=[cast.workshop.library_id if page == "library" else cast.workshop.pk])
+    url = reverse(page, args=[cast.workshop.library_id if page in ("library", "members") else cast.workshop.pk])
     before = queries(browser, url)
     more(cast)
     after = queries(browser, url)

@@ -7,7 +7,7 @@ from django.contrib.auth import login, views
 from django.contrib.auth.forms import AuthenticationForm
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render, resolve_url
+from django.shortcuts import render, resolve_url
 from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
@@ -28,7 +28,7 @@ _TRIED_EMAIL = "account_tried_email"
 def sign_up(request: HttpRequest) -> HttpResponse:
     """Ask for name, address and password; whoever can be signed in with them goes on."""
     if request.user.is_authenticated:
-        return redirect("home")
+        return HttpResponseRedirect(_safe_next(request) or resolve_url("home"))
     form = SignUpForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         user = make_or_find(request, **form.cleaned_data)

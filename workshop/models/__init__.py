@@ -3,6 +3,7 @@
 from workshop.models.agenda import SavedAgendaTemplate, StepNote
 from workshop.models.board import Board
 from workshop.models.console_note import ConsoleNote
+from workshop.models.invitation import Invitation
 from workshop.models.library import Library, LibraryMembership
 from workshop.models.participant import Breakout, Participant
 from workshop.models.quote import Import, Pseudonym, Quote, QuoteRevision
@@ -13,6 +14,7 @@ __all__ = [
     "Breakout",
     "ConsoleNote",
     "Import",
+    "Invitation",
     "JoinFailure",
     "Library",
     "LibraryMembership",

@@ -40,21 +40,38 @@ class Import(models.Model):
 
 
 class Quote(models.Model):
-    """One statement of one respondent. Its id and its words never change; a correction is a new revision."""
+    """One statement of one respondent. Its id and its first words never change; a correction is a new revision."""
+
+    class Consent(models.TextChoices):
+        YES = "yes", _("Yes")
+        NO = "no", _("No")
+
+    class ByHand(models.TextChoices):
+        IN = "in", _("Always in the deck")
+        OUT = "out", _("Kept out of the deck")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="quotes")
     imported_by = models.ForeignKey(Import, null=True, blank=True, on_delete=models.CASCADE, related_name="quotes")
     number = models.PositiveIntegerField(help_text="1, 2, 3… within the workshop: how people name a quote aloud.")
-    text = models.TextField()
+    text = models.TextField(help_text="The words as they were imported.")
+    corrected = models.TextField(blank=True, help_text="The newest wording; empty while it was never corrected.")
     respondent = models.CharField(max_length=200, blank=True)
     source = models.CharField(max_length=120, blank=True)
     segment = models.CharField(max_length=200, blank=True)
     question = models.CharField(max_length=500, blank=True)
+    tags = models.TextField(blank=True, help_text="One a line, with a line end before the first and after the last.")
+    said_on = models.DateField(null=True, blank=True)
+    date_text = models.CharField(max_length=60, blank=True, help_text="The date as the file has it.")
+    time = models.CharField(max_length=12, blank=True, help_text="When in a recording it was said.")
+    consent = models.CharField(max_length=3, choices=Consent.choices, blank=True)
     row = models.PositiveIntegerField(null=True, blank=True, help_text="Row in the file, the header being row 1.")
     personal = models.CharField(max_length=20, blank=True, help_text="Kinds of personal data that may be in it.")
     key = models.CharField(max_length=64, help_text="What makes a re-import find the same quote again.")
     in_deck = models.BooleanField(default=False, help_text="Dealt: part of the sample that the groups sort.")
+    by_hand = models.CharField(max_length=3, choices=ByHand.choices, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_because = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -66,6 +83,15 @@ class Quote(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.number}"
+
+    @property
+    def words(self) -> str:
+        """The newest wording."""
+        return self.corrected or self.text
+
+    @property
+    def tag_list(self) -> list[str]:
+        return self.tags.split("\n")[1:-1]
 
 
 class Pseudonym(models.Model):
@@ -96,7 +122,7 @@ class QuoteRevision(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ["made_at"]
+        ordering = ["made_at", "pk"]
 
     def __str__(self) -> str:
         return f"{self.quote_id} {self.made_at}"

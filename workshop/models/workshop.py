@@ -26,6 +26,14 @@ class Workshop(models.Model):
         MARKET_SHIFT = "market_shift", _("A shift in the market")
         OTHER = "other", _("Something else")
 
+    class DeckBy(models.TextChoices):
+        """By which column of the quotes the deck takes its shares; empty for none."""
+
+        SEGMENT = "segment", _("Segment or role")
+        SOURCE = "source", _("Source")
+        QUESTION = "question", _("Question")
+        TAG = "tag", _("First tag")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     library = models.ForeignKey(Library, on_delete=models.CASCADE, related_name="workshops")
     title = models.CharField(max_length=120)
@@ -46,6 +54,8 @@ class Workshop(models.Model):
     deck_seed = models.PositiveIntegerField(default=1)
     occasion = models.CharField(max_length=16, choices=Occasion.choices, blank=True)
     occasion_text = models.CharField(max_length=200, blank=True, help_text="The occasion in one's own words.")
+    deck_by = models.CharField(max_length=12, choices=DeckBy.choices, default=DeckBy.SEGMENT, blank=True)
+    deck_before = models.JSONField(default=list, blank=True, help_text="Earlier samples, the last one at the end.")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -65,10 +75,19 @@ class StaffMembership(models.Model):
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="staff")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="workshop_roles")
     role = models.CharField(max_length=16, choices=Role.choices)
+    offered_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the facilitator offered their role to this co-facilitator."
+    )
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["workshop", "user"], name="one_role_per_staff_member"),
+            models.UniqueConstraint(
+                fields=["workshop"], condition=models.Q(role="facilitator"), name="one_facilitator_per_workshop"
+            ),
+            models.UniqueConstraint(
+                fields=["workshop"], condition=models.Q(offered_at__isnull=False), name="one_offer_per_workshop"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,9 +1,11 @@
 """The deck: which of a workshop's quotes are dealt. A function of values: the same quotes and seed, the same deck."""
 
 import random
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
+
+from workshop.quotes.filling import Filling
 
 DECK_SIZE = 100
 PER_RESPONDENT = 5
@@ -11,13 +13,19 @@ MAX_STRATA = 12
 
 
 class Sampled(Protocol):
-    """What sampling looks at. An empty respondent is nobody: such quotes are not counted together."""
+    """What sampling looks at. An empty respondent is nobody: such quotes are not counted together.
+
+    `stratum` is what shares are taken by; what is `pinned` is in the deck before anything is drawn.
+    """
 
     @property
     def respondent(self) -> str: ...
 
     @property
-    def segment(self) -> str: ...
+    def stratum(self) -> str: ...
+
+    @property
+    def pinned(self) -> bool: ...
 
 
 Q = TypeVar("Q", bound=Sampled)
@@ -28,57 +36,35 @@ def choose_deck(
 ) -> list[Q]:
     """Return all quotes when they are at most `size`, else a seeded sample of them, in their given order.
 
-    At most `per_respondent` of one respondent, so the sample can be smaller than `size`. With 2 to 12 segments every
-    segment gets its proportional share (largest remainder, Hamilton) and at least one quote, as far as it has them.
+    What is pinned comes first, as far as `size` goes. Of what is drawn there are at most `per_respondent` of one
+    respondent, so the sample can be smaller than `size`. With 2 to 12 strata each has at least one quote and beyond
+    that its proportional share (largest remainder, Hamilton); what one cannot fill goes to the others.
     """
     if len(quotes) <= size:
         return list(quotes)
-    shuffled = list(range(len(quotes)))
-    random.Random(seed).shuffle(shuffled)  # noqa: S311 - a sample that can be repeated, no secret
-    allowed = _capped(quotes, shuffled, per_respondent=per_respondent)
-    strata: dict[str, list[int]] = defaultdict(list)
-    for index in allowed:
-        strata[quotes[index].segment].append(index)
-    if takes_shares(len(strata), size=size):
-        shares = _shares({name: len(members) for name, members in strata.items()}, size=size)
-        chosen = [index for name, members in strata.items() for index in members[: shares[name]]]
-    else:
-        chosen = allowed[:size]
-    return [quotes[index] for index in sorted(chosen)]
+    pinned = [index for index, quote in enumerate(quotes) if quote.pinned][:size]
+    drawn = [index for index, quote in enumerate(quotes) if not quote.pinned]
+    random.Random(seed).shuffle(drawn)  # noqa: S311 - a sample that can be repeated, no secret
+    counts = Counter(quote.stratum for quote in quotes)
+    stratified = takes_shares(len(counts), size=size)
+    filling = Filling(per_respondent=per_respondent)
+    for index in pinned:
+        filling.pin(index, stratum=_stratum(quotes[index], stratified), respondent=_speaker(quotes[index], index))
+    for index in drawn:
+        filling.offer(index, stratum=_stratum(quotes[index], stratified), respondent=_speaker(quotes[index], index))
+    shares = {name: size * count / len(quotes) for name, count in counts.items()} if stratified else {"": float(size)}
+    filling.fill(shares, size=size)
+    return [quotes[index] for index in sorted(filling.chosen)]
 
 
-def takes_shares(segments: int, *, size: int) -> bool:
-    """Return whether a sample from this many segments is proportional to them."""
-    return 1 < segments <= min(MAX_STRATA, size)
+def takes_shares(strata: int, *, size: int) -> bool:
+    """Return whether a sample from this many strata is proportional to them."""
+    return 1 < strata <= min(MAX_STRATA, size)
 
 
-def _capped(quotes: Sequence[Q], order: list[int], *, per_respondent: int) -> list[int]:
-    """`order` without what goes beyond `per_respondent` of one respondent."""
-    taken: Counter[str] = Counter()
-    allowed = []
-    for index in order:
-        respondent = quotes[index].respondent
-        if respondent and taken[respondent] >= per_respondent:
-            continue
-        taken[respondent] += 1
-        allowed.append(index)
-    return allowed
+def _stratum(quote: Sampled, stratified: bool) -> str:
+    return quote.stratum if stratified else ""
 
 
-def _shares(available: dict[str, int], *, size: int) -> dict[str, int]:
-    """Whole shares of `size`, proportional to what is available, at least one and never more than there is."""
-    total = sum(available.values())
-    if total <= size:
-        return dict(available)
-    exact = {name: size * count / total for name, count in available.items()}
-    shares = {name: max(1, int(share)) for name, share in exact.items()}
-    by_remainder = sorted(exact, key=lambda name: (int(exact[name]) - exact[name], name))
-    while sum(shares.values()) < size:
-        for name in by_remainder:
-            if sum(shares.values()) < size and shares[name] < available[name]:
-                shares[name] += 1
-    while sum(shares.values()) > size:  # the minimum of one lifted small strata above their share
-        above_one = [name for name in shares if shares[name] > 1]
-        largest = max(above_one, key=lambda name: (shares[name] - exact[name], shares[name], name))
-        shares[largest] -= 1
-    return shares
+def _speaker(quote: Sampled, index: int) -> str:
+    return quote.respondent or f"\0{index}"

@@ -5,14 +5,17 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from realtime.refusals import Refusal
 from realtime.text_cleaning import clean_line
-from workshop.quotes.dealing import MAX_DECK_SIZE, MIN_DECK_SIZE
+from workshop.models import Workshop
+from workshop.quotes.dealing import MAX_DECK_SIZE, MIN_DECK_SIZE, Sample
 from workshop.quotes.reading.candidates import MAX_RESPONDENT_CHARACTERS
+from workshop.quotes.reading.dates import DAY_FIRST, MONTH_FIRST
 from workshop.quotes.reading.encoding import ENCODINGS
 from workshop.quotes.reading.mapping import Mapping, check_mapping
 from workshop.quotes.reading.notices import ReadingError
 from workshop.quotes.reading.table import ReadAs, Table
-from workshop.quotes.reading.transcript import SPEAKER, WORDS
+from workshop.quotes.reading.transcript import SPEAKER, TIME, WORDS
 from workshop.quotes.wording import DELIMITER_NAMES, SOURCES, SPLIT_NAMES, explain
 
 MAX_SEED = 9_999
@@ -102,6 +105,22 @@ class MappingForm(forms.Form):
     respondent = forms.ChoiceField(label=_("Respondent"), required=False)
     segment = forms.ChoiceField(label=_("Segment or role"), required=False)
     source = forms.ChoiceField(label=_("Source"), required=False)
+    date = forms.ChoiceField(label=_("Date"), required=False)
+    date_order = forms.ChoiceField(
+        label=_("In dates of numbers"),
+        required=False,
+        choices=[
+            ("", _("As the dates tell")),
+            (DAY_FIRST, _("the day comes first")),
+            (MONTH_FIRST, _("the month comes first")),
+        ],
+    )
+    tags = forms.ChoiceField(label=_("Tags"), required=False)
+    consent = forms.ChoiceField(
+        label=_("Consent"),
+        help_text=_("Rows that say no are kept apart: never dealt, shown to nobody."),
+        required=False,
+    )
     fixed_source = forms.ChoiceField(
         label=_("Source of rows without one"),
         required=False,
@@ -126,7 +145,8 @@ class MappingForm(forms.Form):
         self._choose("text", columns)
         self._choose("respondent", [nobody, *columns])
         self._choose("segment", [("", _("No column")), *columns])
-        self._choose("source", [("", _("No column")), *columns])
+        for name in ("source", "date", "tags", "consent"):
+            self._choose(name, [("", _("No column")), *columns])
 
     def clean(self) -> dict[str, Any]:
         """Refuse a mapping that the reader would refuse."""
@@ -146,6 +166,10 @@ class MappingForm(forms.Form):
             respondent=_column(chosen["respondent"]),
             source=_column(chosen["source"]),
             segment=_column(chosen["segment"]),
+            date=_column(chosen["date"]),
+            date_order=chosen["date_order"] if chosen["date"] else "",
+            tags=_column(chosen["tags"]),
+            consent=_column(chosen["consent"]),
             fixed_source=chosen["fixed_source"],
             pseudonymise=chosen["pseudonymise"],
         )
@@ -158,6 +182,10 @@ class MappingForm(forms.Form):
             "respondent": _value(mapping.respondent),
             "segment": _value(mapping.segment),
             "source": _value(mapping.source),
+            "date": _value(mapping.date),
+            "date_order": mapping.date_order,
+            "tags": _value(mapping.tags),
+            "consent": _value(mapping.consent),
             "fixed_source": mapping.fixed_source,
             "pseudonymise": mapping.pseudonymise,
             "fixed_respondent": mapping.fixed_respondent,
@@ -183,7 +211,7 @@ class UtterancesForm(MappingForm):
     )
 
     def _offer(self) -> None:
-        for name in ("text", "respondent", "segment", "source"):
+        for name in ("text", "respondent", "segment", "source", "date", "date_order", "tags", "consent"):
             del self.fields[name]
         if all(row.cells[SPEAKER] for row in self.table.rows):
             del self.fields["fixed_respondent"]
@@ -196,6 +224,7 @@ class UtterancesForm(MappingForm):
         return Mapping(
             text=(WORDS,),
             respondent=SPEAKER,
+            time=TIME,
             fixed_source=chosen["fixed_source"],
             fixed_respondent=clean_line(chosen.get("fixed_respondent", "")),
             rows=tuple(sorted({int(row) for row in chosen["rows"]})),
@@ -210,10 +239,50 @@ def mapping_form(*args: Any, table: Table, **kwargs: Any) -> MappingForm:
 
 
 class DeckForm(forms.Form):
-    """How many quotes are dealt, and which sample of them."""
+    """How many quotes are dealt, in shares by what, and which sample of them."""
 
     size = forms.IntegerField(label=_("At most"), min_value=MIN_DECK_SIZE, max_value=MAX_DECK_SIZE)
+    by = forms.ChoiceField(
+        label=_("In shares by"), choices=[("", _("Nothing: from all alike")), *Workshop.DeckBy.choices], required=False
+    )
     seed = forms.IntegerField(label=_("Sample number"), min_value=1, max_value=MAX_SEED)
+
+    @classmethod
+    def showing(cls, sample: Sample) -> "DeckForm":
+        """The form with what is set."""
+        return cls(initial={"size": sample.size, "seed": sample.seed, "by": sample.by})
+
+    def sample(self) -> Sample:
+        """The choice, once the form is valid."""
+        return Sample(self.cleaned_data["size"], self.cleaned_data["seed"], self.cleaned_data["by"])
+
+
+class CorrectionForm(forms.Form):
+    """Another wording of a quote. What it may be is decided by `correcting.correct`."""
+
+    text = forms.CharField(
+        label=_("The words"),
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("There are no words in it. Withdraw the quote if it should not be used.")},
+    )
+    reason = forms.CharField(label=_("Why"), required=False)
+    was = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+
+    def refuse(self, refusal: Refusal, *, now: str) -> None:
+        """Say why it was not kept; the words of somebody else are what is compared with the next time."""
+        self.add_error("text", str(refusal.message))
+        if refusal.code == "changed_meanwhile":
+            self.data = {**self.data, "text": self["text"].value(), "reason": self["reason"].value(), "was": now}
+
+
+class WithdrawalForm(forms.Form):
+    """Why a quote is withdrawn."""
+
+    reason = forms.CharField(
+        label=_("Why is it withdrawn?"),
+        error_messages={"required": _("Say why, so that others understand it later.")},
+    )
 
 
 def _column(value: str) -> int | None:

@@ -50,6 +50,13 @@ def told(import_: Import) -> str:
     if report["duplicates"]:
         again = ngettext("{count} was here already.", "{count} were here already.", report["duplicates"])
         said = f"{said} {again.format(count=report['duplicates'])}"
+    if report.get("refused"):
+        refused = ngettext(
+            "{count} came without consent and is withdrawn.",
+            "{count} came without consent and are withdrawn.",
+            report["refused"],
+        )
+        said = f"{said} {refused.format(count=report['refused'])}"
     if report["personal"]:
         personal = ngettext("{count} may hold personal data.", "{count} may hold personal data.", report["personal"])
         said = f"{said} {personal.format(count=report['personal'])}"

@@ -2,12 +2,13 @@
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from realtime.text_cleaning import clean_line
 from workshop.quotes.reading.candidates import Candidate, Reading
 from workshop.quotes.reading.table import column_letter
+from workshop.quotes.reading.tags import MAX_TAGS, joined
 
 
 @dataclass(frozen=True)
@@ -36,4 +37,17 @@ def identify(reading: Reading, *, workshop: UUID) -> list[Identified]:
             respondent = f"\x1e{anonymous[text, question]}"
         parts = "\x1f".join((str(workshop), text, respondent, question))
         identified.append(Identified(candidate, hashlib.sha256(parts.encode()).hexdigest()))
-    return identified
+    return _with_all_tags(identified)
+
+
+def _with_all_tags(identified: list[Identified]) -> list[Identified]:
+    """Tools for tagging write a row for each tag of a statement: the first row of a statement has the tags of all."""
+    tags: dict[str, tuple[str, ...]] = {}
+    for one in identified:
+        tags[one.key] = joined((*tags.get(one.key, ()), *one.candidate.facts.tags))[:MAX_TAGS]
+    return [
+        one
+        if one.candidate.facts.tags == tags[one.key]
+        else replace(one, candidate=replace(one.candidate, facts=replace(one.candidate.facts, tags=tags[one.key])))
+        for one in identified
+    ]

@@ -18,12 +18,16 @@ from django.utils.translation import gettext as _
 from workshop.models import Import, Quote, Workshop
 from workshop.quotes import report as reports
 from workshop.quotes.identity import Identified, identify
+from workshop.quotes.plans import forget_plan, plan_of
 from workshop.quotes.pseudonyms import pseudonymised
 from workshop.quotes.reading.candidates import MAX_RESPONDENT_CHARACTERS, Reading, read_quotes, refuse_unusable
+from workshop.quotes.reading.consent import NO
 from workshop.quotes.reading.mapping import Mapping
 from workshop.quotes.reading.personal_data import personal_kinds
+from workshop.quotes.reading.tags import as_lines
 from workshop.quotes.report import Report
 from workshop.quotes.uploads import as_json, kept_mapping, kept_read_as, read_import
+from workshop.quotes.wording import NO_CONSENT
 
 BATCH_ROWS = 200
 KEYS_ASKED = 500
@@ -64,13 +68,16 @@ def write_some(import_: Import, *, seconds: float | None = None) -> None:
     """Go on with an import that has begun until it is done, or for about `seconds`; its fields say how far it came."""
     if import_.status != Import.Status.WRITING:
         return
-    deadline = None if seconds is None else monotonic() + seconds
-    identified = identify(planned(import_), workshop=import_.workshop_id)
+    identified = plan_of(import_.pk, make=lambda: identify(planned(import_), workshop=import_.workshop_id))
     row_label = _row_label(import_)
+    # Reading the file again for each step must not use up the time for writing where the server is busy.
+    deadline = None if seconds is None else monotonic() + seconds
     while import_.status == Import.Status.WRITING:
         _write(import_, identified, row_label=row_label)
         if deadline is not None and monotonic() >= deadline:
-            return
+            break
+    if import_.status != Import.Status.WRITING:
+        forget_plan(import_.pk)
 
 
 def planned(import_: Import) -> Reading:
@@ -126,6 +133,7 @@ def _write_batch(
     """Write one batch and return the rows that were here already."""
     duplicates: list[dict[str, Any]] = []
     fresh: list[Quote] = []
+    refused: list[Quote] = []
     here = {quote.key: quote for quote in workshop.quotes.filter(key__in=[one.key for one in batch])}
     number = workshop.quotes.aggregate(last=Max("number"))["last"] or 0
     for identified in batch:
@@ -136,9 +144,28 @@ def _write_batch(
             fresh.append(quote)
             here[identified.key] = quote
         else:
-            duplicates.append({"row": identified.candidate.row, "number": quote.number, "text": quote.text[:120]})
+            duplicates.append({"row": identified.candidate.row, "number": quote.number, "text": _shown(quote)})
+            if identified.candidate.is_refused and quote.withdrawn_at is None:
+                refused.append(quote)
+    _refuse(import_, refused)
     Quote.objects.bulk_create(fresh)
     return duplicates
+
+
+def _shown(quote: Quote) -> str:
+    """The beginning of a quote for the report, nothing of one that is withdrawn."""
+    return "" if quote.withdrawn_at else quote.words[:120]
+
+
+def _refuse(import_: Import, refused: list[Quote]) -> None:
+    """Withdraw quotes that were here already and for which consent is gone; those on boards are named in the report."""
+    for quote in refused:
+        if quote.in_deck:
+            import_.report = reports.with_dealt_in_vain(import_.report, quote)
+        else:
+            quote.consent, quote.withdrawn_at, quote.withdrawn_because = NO, timezone.now(), str(NO_CONSENT)
+    known = [quote for quote in refused if not quote._state.adding]
+    Quote.objects.bulk_update(known, ["consent", "withdrawn_at", "withdrawn_because"])
 
 
 def _quote(import_: Import, identified: Identified, *, number: int, row_label: str) -> Quote:
@@ -153,6 +180,13 @@ def _quote(import_: Import, identified: Identified, *, number: int, row_label: s
         source=candidate.source,
         segment=candidate.segment,
         question=candidate.question,
+        tags=as_lines(candidate.facts.tags),
+        said_on=candidate.facts.said_on,
+        date_text=candidate.facts.date_text,
+        time=candidate.time[:12],
+        consent=candidate.facts.consent,
+        withdrawn_at=timezone.now() if candidate.is_refused else None,
+        withdrawn_because=str(NO_CONSENT) if candidate.is_refused else "",
         row=candidate.row,
         personal=" ".join(personal_kinds(candidate.text)),
         key=identified.key,

@@ -1,6 +1,7 @@
 """The list of a workshop's quotes: search, filters, counts by source and segment, one page at a time."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import asdict, dataclass
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
@@ -14,7 +15,7 @@ PAGE_ROWS = 50
 _TEXTS_AT_ONCE = 1_000  # a long read blocks every commit on SQLite
 VALUES_LISTED = 300  # more would make the filter unusable, and the read long
 _MAX_SEARCH_CHARACTERS = 200
-_TEXT_FILTERS = ("q", "source", "segment")
+_TEXT_FILTERS = ("q", "source", "segment", "tag")
 
 
 @dataclass(frozen=True)
@@ -24,17 +25,19 @@ class Filters:
     search: str = ""
     source: str = ""
     segment: str = ""
+    tag: str = ""
     personal: str = ""
+    withdrawn: str = ""
 
     @property
     def query(self) -> str:
         """The filters as the query of a link, without the page."""
-        pairs = {"q": self.search, "source": self.source, "segment": self.segment, "personal": self.personal}
+        pairs = {**asdict(self), "q": self.search, "search": ""}
         return urlencode({name: value for name, value in pairs.items() if value})
 
     @property
     def any(self) -> bool:
-        return bool(self.search or self.source or self.segment or self.personal)
+        return any(asdict(self).values())
 
 
 @dataclass(frozen=True)
@@ -47,15 +50,17 @@ class Counted:
 
 def filters_from(query: QueryDict) -> Filters:
     """Return the filters in a query string."""
-    search, source, segment = (clean_line(query.get(name, ""))[:_MAX_SEARCH_CHARACTERS] for name in _TEXT_FILTERS)
-    return Filters(search, source, segment, personal="1" if query.get("personal") else "")
+    search, source, segment, tag = (clean_line(query.get(name, ""))[:_MAX_SEARCH_CHARACTERS] for name in _TEXT_FILTERS)
+    flags = {name: "1" if query.get(name) else "" for name in ("personal", "withdrawn")}
+    return Filters(search, source, segment, tag, **flags)
 
 
 def quotes_page(workshop: Workshop, filters: Filters, *, number: str) -> Page[Quote]:
     """Return the page `number` of the quotes that pass `filters`; the nearest page when there is none."""
     quotes = workshop.quotes.all()
     if filters.search:
-        found = Q(text__icontains=filters.search) | Q(respondent__icontains=filters.search)
+        first_words = Q(corrected="", text__icontains=filters.search)
+        found = first_words | Q(corrected__icontains=filters.search) | Q(respondent__icontains=filters.search)
         wanted = filters.search.removeprefix("#")
         if wanted.isdecimal() and len(wanted) < 7:
             found |= Q(number=int(wanted))
@@ -64,6 +69,10 @@ def quotes_page(workshop: Workshop, filters: Filters, *, number: str) -> Page[Qu
         quotes = quotes.filter(source=filters.source)
     if filters.segment:
         quotes = quotes.filter(segment=filters.segment)
+    if filters.tag:
+        quotes = quotes.filter(tags__icontains=f"\n{filters.tag}\n")
+    if filters.withdrawn:
+        quotes = quotes.exclude(withdrawn_at=None)
     if filters.personal:
         quotes = quotes.exclude(personal="")
     return Paginator(quotes, PAGE_ROWS).get_page(number)
@@ -78,6 +87,18 @@ def counts_by(workshop: Workshop, column: str) -> list[Counted]:
     return [Counted(value, quotes) for value, quotes in rows.order_by("-quotes", column)[:VALUES_LISTED]]
 
 
+def tag_counts(workshop: Workshop) -> list[Counted]:
+    """Return the tags with their number of quotes, most frequent first; at most the first `VALUES_LISTED`."""
+    counted: Counter[str] = Counter()
+    spelled: dict[str, str] = {}
+    rows = workshop.quotes.exclude(tags="").order_by().values_list("tags").annotate(quotes=Count("pk"))
+    for tags, quotes in rows:
+        for tag in tags.split("\n")[1:-1]:
+            counted[spelled.setdefault(tag.casefold(), tag)] += quotes
+    found = sorted(counted.items(), key=lambda item: (-item[1], item[0].casefold()))
+    return [Counted(tag, quotes) for tag, quotes in found[:VALUES_LISTED]]
+
+
 def imports_of(workshop: Workshop, status: Import.Status) -> QuerySet[Import]:
     """Return the imports in one state, newest first, with `is_dealt` where quotes of it are; never with the files."""
     dealt = Quote.objects.filter(imported_by=OuterRef("pk"), in_deck=True)
@@ -85,11 +106,11 @@ def imports_of(workshop: Workshop, status: Import.Status) -> QuerySet[Import]:
 
 
 def texts_of(workshop: Workshop) -> list[tuple[int, str]]:
-    """Return number and words of every quote, by number."""
+    """Return number and words of every quote that is not withdrawn, by number."""
     texts: list[tuple[int, str]] = []
     while True:
-        rows = workshop.quotes.filter(number__gt=texts[-1][0] if texts else 0).order_by("number")
-        page = list(rows.values_list("number", "text")[:_TEXTS_AT_ONCE])
-        texts += page
+        rows = workshop.quotes.filter(withdrawn_at=None, number__gt=texts[-1][0] if texts else 0).order_by("number")
+        page = list(rows.values_list("number", "text", "corrected")[:_TEXTS_AT_ONCE])
+        texts += [(number, corrected or text) for number, text, corrected in page]
         if len(page) < _TEXTS_AT_ONCE:
             return texts

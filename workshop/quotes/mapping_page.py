@@ -66,7 +66,8 @@ class MappingPage:
         try:
             start_writing(self.import_, mapping=kept_mapping(self.import_), actor=actor)
         except ReadingError as error:
-            self.mapping_form.add_error(self.mapping_form.chooser, explain(error.notice))
+            field = "date_order" if error.code == "date_order" else self.mapping_form.chooser
+            self.mapping_form.add_error(field, explain(error.notice))
             return False
         return True
 

@@ -71,10 +71,14 @@ class Preview:
     duplicates: int = 0
     respondents: int = 0
     empty_rows: int = 0
+    asks_order: bool = False
+    has_dates: bool = False
+    has_tags: bool = False
     problems: list[Line] = field(default_factory=list)
     more_problems: int = 0
     left_out: int = 0
     personal: int = 0
+    refused: int = 0
     personal_quotes: list[Shown] = field(default_factory=list)
     alike: int = 0
     alike_quotes: list[Alike] = field(default_factory=list)
@@ -95,6 +99,7 @@ def preview_of(table: Table, mapping: Mapping, *, workshop: Workshop) -> Preview
         reading = read_quotes(table, mapping)
         if mapping.pseudonymise:
             reading = pseudonymised(reading, workshop=workshop, keep=False)
+        preview.asks_order = bool(mapping.date_order or reading.dates.undecided)
         _describe(preview, reading)
         refuse_unusable(reading, mapping)
     except ReadingError as error:
@@ -113,6 +118,9 @@ def _describe(preview: Preview, reading: Reading) -> None:
     preview.count = len(reading.candidates)
     preview.respondents = reading.respondents
     preview.empty_rows = reading.empty_rows
+    preview.refused = reading.refused
+    preview.has_dates = any(one.facts.date_text or one.time for one in reading.candidates)
+    preview.has_tags = any(one.facts.tags for one in reading.candidates)
     preview.left_out = sum(problem.left_out for problem in reading.problems)
     preview.problems = [
         Line(problem.row, problem.column, explain(problem.notice), problem.left_out)

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from workshop.models import Import, Quote, Workshop
+from workshop.quotes.plans import forget_plan
 
 BATCH_ROWS = 200  # SQLite has one write lock for everybody
 
@@ -24,6 +25,7 @@ def remove_import(import_: Import) -> int:
     removed = 0
     while batch := _remove_some(import_):
         removed += batch
+    forget_plan(import_.pk)
     import_.delete()
     return removed
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from workshop.models import Import, Quote
 from workshop.quotes.reading.candidates import Reading
 from workshop.quotes.wording import explain
@@ -12,7 +14,10 @@ NAMED_AT_MOST = 100
 
 @dataclass(frozen=True)
 class Report:
-    """What an import did. `left_out` counts rows and cells with a problem, `duplicates` what was here already."""
+    """What an import did: `refused` are quotes without consent, `duplicates` those that were here already.
+
+    `left_out` counts rows and cells with a problem.
+    """
 
     imported: int = 0
     respondents: int = 0
@@ -20,6 +25,7 @@ class Report:
     duplicates: int = 0
     left_out: int = 0
     personal: int = 0
+    refused: int = 0
     duplicate_rows: list[dict[str, Any]] = field(default_factory=list)
     problem_rows: list[dict[str, Any]] = field(default_factory=list)
 
@@ -43,6 +49,13 @@ def with_duplicates(report: dict[str, Any], duplicates: list[dict[str, Any]]) ->
     return {**report, "duplicates": report["duplicates"] + len(duplicates), "duplicate_rows": named}
 
 
+def with_dealt_in_vain(report: dict[str, Any], quote: Quote) -> dict[str, Any]:
+    """Return the report with a quote that was dealt to the groups and for which there is no consent any more."""
+    said = _("There is no consent for quote {number}, which has been dealt. Withdraw it.").format(number=quote.number)
+    line = {"row": quote.row or 0, "column": "", "text": said, "left_out": False}
+    return {**report, "problem_rows": [line, *report["problem_rows"]][:NAMED_AT_MOST]}
+
+
 def finished(import_: Import) -> dict[str, Any]:
     """Return the report of an import whose last quote is written."""
     written = Quote.objects.filter(imported_by=import_)
@@ -51,4 +64,5 @@ def finished(import_: Import) -> dict[str, Any]:
         "imported": written.count(),
         "respondents": written.values("respondent").distinct().count(),
         "personal": written.exclude(personal="").count(),
+        "refused": written.filter(consent=Quote.Consent.NO).count(),
     }

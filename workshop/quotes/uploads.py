@@ -1,5 +1,6 @@
 """First step of an import: the file as it came is kept, with how to read it and a guessed mapping to confirm."""
 
+import re
 from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -17,6 +18,15 @@ from workshop.quotes.reading.candidates import MAX_RESPONDENT_CHARACTERS
 from workshop.quotes.reading.mapping import Mapping, guess_mapping
 from workshop.quotes.reading.packing import pack_table, unpack
 from workshop.quotes.reading.table import ReadAs, Table
+
+_QUESTIONS_OF_A_SURVEY = 2
+_SOURCE_WORDS = {
+    "survey": {"survey", "surveys", "questionnaire", "umfrage", "befragung"},
+    "interview": {"interview", "interviews", "transcript", "transcripts"},
+    "support ticket": {"ticket", "tickets", "support", "zendesk"},
+    "sales call": {"sales", "calls", "gong"},
+    "review": {"review", "reviews", "trustpilot"},
+}
 
 
 def start_import(workshop: Workshop, *, name: str, content: bytes, actor: User, is_pasted: bool = False) -> Import:
@@ -46,8 +56,16 @@ def guessed_for(table: Table, *, name: str) -> Mapping:
     """Return the mapping that a table suggests. Words of a transcript that nobody is named for are the file's."""
     mapping = guess_mapping(table)
     if table.kind != "transcript":
-        return mapping
+        return mapping if mapping.source is not None else replace(mapping, fixed_source=_source_of(table, name))
     return replace(mapping, fixed_respondent=PurePath(name).stem[:MAX_RESPONDENT_CHARACTERS])
+
+
+def _source_of(table: Table, name: str) -> str:
+    """What kind of file it is, from its name or because its columns are questions; "" where nothing tells."""
+    words = set(re.findall(r"[^\W\d_]+", name.casefold()))
+    found = next((source for source, said in _SOURCE_WORDS.items() if words & said), "")
+    asks = sum("?" in column for column in table.header)
+    return found or ("survey" if asks >= _QUESTIONS_OF_A_SURVEY else "")
 
 
 def read_import(import_: Import, read_as: ReadAs) -> Table:
@@ -85,6 +103,11 @@ def kept_mapping(import_: Import) -> Mapping:
         respondent=kept.get("respondent"),
         source=kept.get("source"),
         segment=kept.get("segment"),
+        date=kept.get("date"),
+        date_order=kept.get("date_order", ""),
+        tags=kept.get("tags"),
+        consent=kept.get("consent"),
+        time=kept.get("time"),
         fixed_source=kept.get("fixed_source", ""),
         fixed_respondent=kept.get("fixed_respondent", ""),
         rows=None if rows is None else tuple(rows),

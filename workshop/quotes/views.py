@@ -1,27 +1,23 @@
-"""The quote pages: bring a file or pasted text, choose columns, import, look through, take back, set the deck."""
+"""The quote pages: bring a file or pasted text, choose columns, import, look through, take back."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from workshop.access import workshop_for
 from workshop.models import Import, Workshop
-from workshop.quotes.dealing import deck_handles, is_dealt
-from workshop.quotes.deck import takes_shares
-from workshop.quotes.forms import MAX_SEED, DeckForm, PasteForm, UploadForm
+from workshop.quotes.dealing import dealt_to, deck_handles, is_dealt, usable
+from workshop.quotes.forms import PasteForm, UploadForm
 from workshop.quotes.going_on import begin, go_on
-from workshop.quotes.listing import counts_by, filters_from, imports_of, quotes_page
+from workshop.quotes.listing import counts_by, filters_from, imports_of, quotes_page, tag_counts
 from workshop.quotes.mapping_page import MappingPage
+from workshop.quotes.page import show, user_of, workshop_of
 from workshop.quotes.reading.candidates import MAX_QUOTE_CHARACTERS
 from workshop.quotes.reading.file_kind import MAX_FILE_BYTES, refuse_size
 from workshop.quotes.reading.notices import ReadingError
@@ -29,20 +25,13 @@ from workshop.quotes.reading.table import MAX_ROWS
 from workshop.quotes.removing import StillUsedError, can_remove, remove_import
 from workshop.quotes.uploads import pasted_name, start_import
 from workshop.quotes.wording import explain
-from workshop.rights import Capability
-
-UNPROCESSABLE = 422
 
 
 @login_required
 @require_safe
 def quotes(request: HttpRequest, workshop: UUID) -> HttpResponse:
     """The list, what is dealt of it, and the imports that made it."""
-    house = _workshop(request, workshop)
-    return _list(request, house, deck_form=DeckForm(initial={"size": house.deck_size, "seed": house.deck_seed}))
-
-
-def _list(request: HttpRequest, house: Workshop, *, deck_form: DeckForm) -> HttpResponse:
+    house = workshop_of(request, workshop)
     filters = filters_from(request.GET)
     sources, segments = counts_by(house, "source"), counts_by(house, "segment")
     dealt = is_dealt(house)
@@ -58,40 +47,19 @@ def _list(request: HttpRequest, house: Workshop, *, deck_form: DeckForm) -> Http
         "unfinished": imports_of(house, Import.Status.MAPPING),
         "personal": house.quotes.exclude(personal="").count(),
         "is_dealt": dealt,
-        "deck": house.quotes.filter(in_deck=True).count() if dealt else len(deck_handles(house)),
-        "is_stratified": takes_shares(house.quotes.values("segment").distinct().count(), size=house.deck_size),
-        "next_seed": house.deck_seed % MAX_SEED + 1,
-        "deck_form": deck_form,
+        "deck": dealt_to(house).count() if dealt else len(deck_handles(house)),
+        "usable": usable(house).count(),
+        "tags": tag_counts(house),
+        "withdrawn": house.quotes.exclude(withdrawn_at=None).count(),
     }
-    return _page(request, "quotes", house, context, refused=bool(deck_form.errors))
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def quotes_deck(request: HttpRequest, workshop: UUID) -> HttpResponse:
-    """Set the size and the sample of the deck; the list's links lead through here when something in it was wrong."""
-    house = _workshop(request, workshop)
-    if request.method != "POST":
-        query = request.GET.urlencode()
-        return redirect(reverse("quotes", args=[house.pk]) + (f"?{query}" if query else ""))
-    form = DeckForm(request.POST)
-    if is_dealt(house):
-        messages.error(request, _("The deck has been dealt: every group sorts the same quotes, so it stays as it is."))
-        return redirect("quotes", workshop=house.pk)
-    if not form.is_valid():
-        messages.error(request, _("The deck stays as it was. Look at what is marked beside it."))
-        return _list(request, house, deck_form=form)
-    house.deck_size, house.deck_seed = form.cleaned_data["size"], form.cleaned_data["seed"]
-    house.save(update_fields=["deck_size", "deck_seed"])
-    messages.success(request, _("The deck is set."))
-    return redirect("quotes", workshop=house.pk)
+    return show(request, "quotes", house, context)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def quotes_import(request: HttpRequest, workshop: UUID) -> HttpResponse:
     """Bring a file or pasted text."""
-    house = _workshop(request, workshop)
+    house = workshop_of(request, workshop)
     is_pasted = request.POST.get("way") == "paste"
     upload = UploadForm(request.POST, request.FILES) if request.method == "POST" and not is_pasted else UploadForm()
     paste = PasteForm(request.POST) if is_pasted else PasteForm()
@@ -106,14 +74,14 @@ def quotes_import(request: HttpRequest, workshop: UUID) -> HttpResponse:
         "limit_rows": MAX_ROWS,
         "limit_characters": MAX_QUOTE_CHARACTERS,
     }
-    return _page(request, "quotes_import", house, context, refused=request.method == "POST")
+    return show(request, "quotes_import", house, context, refused=request.method == "POST")
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def quotes_mapping(request: HttpRequest, workshop: UUID, import_id: UUID) -> HttpResponse:
     """Choose what the columns hold, see what would be imported, import it."""
-    house = _workshop(request, workshop)
+    house = workshop_of(request, workshop)
     import_ = get_object_or_404(Import, pk=import_id, workshop=house)
     if import_.status == Import.Status.DONE:
         messages.info(request, _("“{name}” is imported already.").format(name=import_.name))
@@ -128,21 +96,21 @@ def quotes_mapping(request: HttpRequest, workshop: UUID, import_id: UUID) -> Htt
                 messages.info(request, _("The choice has changed. This is what it gives now; nothing is imported yet."))
             anchor = "utterances" if page.is_picking else "preview"
             return redirect(f"{request.path}#{anchor}")
-        if page.start_writing(actor=_user(request)):
+        if page.start_writing(actor=user_of(request)):
             return begin(request, house, import_)
-    return _page(request, "quotes_mapping", house, page.context(), refused=request.method == "POST")
+    return show(request, "quotes_mapping", house, page.context(), refused=request.method == "POST")
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def quotes_progress(request: HttpRequest, workshop: UUID, import_id: UUID) -> HttpResponse:
     """How far an import has come. Each POST goes on with it for a second; whoever left it can do so later."""
-    house = _workshop(request, workshop)
+    house = workshop_of(request, workshop)
     import_ = get_object_or_404(Import.objects.defer("content"), pk=import_id, workshop=house)
     if request.method == "POST":
         return go_on(request, house, import_)
     if import_.status == Import.Status.WRITING:
-        return _page(request, "quotes_progress", house, {"import": import_})
+        return show(request, "quotes_progress", house, {"import": import_})
     name = "quotes" if import_.status == Import.Status.DONE else "quotes_mapping"
     return redirect(name, house.pk, *([] if name == "quotes" else [import_.pk]))
 
@@ -151,7 +119,7 @@ def quotes_progress(request: HttpRequest, workshop: UUID, import_id: UUID) -> Ht
 @require_http_methods(["GET", "HEAD", "POST"])
 def quotes_import_remove(request: HttpRequest, workshop: UUID, import_id: UUID) -> HttpResponse:
     """Take an import back as a whole, after asking."""
-    house = _workshop(request, workshop)
+    house = workshop_of(request, workshop)
     import_ = get_object_or_404(Import.objects.defer("content", "parsed"), pk=import_id, workshop=house)
     if request.method == "POST":
         try:
@@ -163,24 +131,7 @@ def quotes_import_remove(request: HttpRequest, workshop: UUID, import_id: UUID) 
             messages.success(request, sentence.format(count=removed))
         return redirect("quotes", workshop=house.pk)
     context = {"import": import_, "count": import_.quotes.count(), "can_remove": can_remove(import_)}
-    return _page(request, "quotes_import_remove", house, context)
-
-
-def _workshop(request: HttpRequest, id: UUID) -> Workshop:
-    return workshop_for(actor=request.user, id=id, needs=Capability.IMPORT_QUOTES)
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
-
-
-def _page(
-    request: HttpRequest, name: str, workshop: Workshop, context: dict[str, Any], *, refused: bool = False
-) -> HttpResponse:
-    """The page; `refused` when it is shown again because something that was sent is wrong."""
-    whole = {"workshop": workshop, "tab": "quotes", **context}
-    return render(request, f"workshop/quotes/{name}.html", whole, status=UNPROCESSABLE if refused else 200)
+    return show(request, "quotes_import_remove", house, context)
 
 
 def _start(request: HttpRequest, workshop: Workshop, form: UploadForm | PasteForm) -> Import | None:
@@ -196,7 +147,7 @@ def _start(request: HttpRequest, workshop: Workshop, form: UploadForm | PasteFor
             file = form.cleaned_data["file"]
             refuse_size(file.size)
             name, content = file.name, file.read()
-        return start_import(workshop, name=name, content=content, actor=_user(request), is_pasted=is_pasted)
+        return start_import(workshop, name=name, content=content, actor=user_of(request), is_pasted=is_pasted)
     except ReadingError as error:
         form.add_error("text" if is_pasted else "file", explain(error.notice))
         return None

@@ -15,6 +15,9 @@ SOURCES = {
     "analytics note": _("Analytics note"),
 }
 
+NO_CONSENT = _("No consent")
+"""Why a quote is withdrawn that came without it."""
+
 DELIMITER_NAMES = {
     "comma": _("Comma  ,"),
     "semicolon": _("Semicolon  ;"),

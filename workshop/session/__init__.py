@@ -12,6 +12,7 @@ from workshop.session import (
     signals,
     step_texts,
     telling,
+    title,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "signals",
     "step_texts",
     "telling",
+    "title",
 ]

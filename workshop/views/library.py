@@ -6,12 +6,12 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from workshop.access import libraries_of, library_for, workshops_of
-from workshop.models import Library, Participant, Quote
+from workshop.access import libraries_of, library_for, library_rights, workshops_of
+from workshop.models import Participant, Quote
 from workshop.rights import Capability
 
 
@@ -41,7 +41,7 @@ def library(request: HttpRequest, library: UUID) -> HttpResponse:
             "library": found,
             "workshops": workshops,
             "packs": found.packs.all(),
-            "can_make": _may_make(request, found),
+            "can_make": Capability.MANAGE_LIBRARY in library_rights(found, actor=request.user),
             "libraries": libraries_of(request.user),
         },
     )
@@ -51,12 +51,3 @@ def _count(rows: QuerySet[Any]) -> Coalesce:
     """How many of `rows` each workshop has; one join over both tables would multiply quotes by people."""
     own = rows.filter(workshop=OuterRef("pk")).order_by().values("workshop")
     return Coalesce(Subquery(own.annotate(count=Count("pk")).values("count"), output_field=IntegerField()), 0)
-
-
-def _may_make(request: HttpRequest, library: Library) -> bool:
-    """Whether to offer making a workshop; making one asks again."""
-    try:
-        library_for(actor=request.user, id=library.pk, needs=Capability.MANAGE_LIBRARY)
-    except Http404:
-        return False
-    return True

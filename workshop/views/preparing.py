@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from realtime.engine import engine
 from workshop.access import account_actor, rights_in, workshop_for
 from workshop.joining.codes import spell_code
+from workshop.membership.staff import staff_of
 from workshop.models import Workshop
 from workshop.rights import Capability
 from workshop.session.records import Step
@@ -25,7 +26,10 @@ from workshop.views.live_page import live_config
 def overview(request: HttpRequest, workshop: UUID) -> HttpResponse:
     """What is ready, what is missing, and the invitation."""
     found = workshop_for(actor=request.user, id=workshop, needs=Capability.READ_SESSION)
-    return _page(request, found, template="overview", extra={"counts": _counts(found)})
+    staff = staff_of(found.pk)
+    is_offered = any(one.offered_at for one in staff if one.user_id == request.user.pk)
+    extra = {"counts": _counts(found), "staff": staff, "offered_to_me": is_offered}
+    return _page(request, found, template="overview", extra=extra)
 
 
 @login_required

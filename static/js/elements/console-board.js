@@ -10,7 +10,6 @@ import { gettext } from "../ui/i18n.js";
 import { icon } from "../ui/look.js";
 import { Notes } from "./agenda/notes.js";
 import { attention } from "./console/attention.js";
-import { deputyActs } from "./console/deputy.js";
 import { EndSound } from "./console/end-sound.js";
 import "./console/group-tile.js";
 import { inCallingOrder } from "./console/calling-order.js";
@@ -26,6 +25,7 @@ import { parkingLot } from "./console/parking.js";
 import { runOfShow } from "./console/run-of-show.js";
 import { scriptCard } from "./console/script.js";
 import { openMessage, sentMessages, spotlightCard } from "./console/telling.js";
+import { standIn } from "./console/stand-in.js";
 import { toolbar } from "./console/toolbar.js";
 import { warnings } from "./console/warnings.js";
 import "./exercise-host.js";
@@ -123,7 +123,7 @@ export class TroupeConsole extends SessionElement {
     return html`<div class="console">
       <div class="console__main">
         ${this.isOffline ? offline() : nothing} ${this.mayRun || stateOf(this.session) === "ended" ? nothing : watching()}
-        ${deputyActs(this)} ${nowCard(this)} ${attention(this)} ${lateCard(this)} ${spotlightCard(this)} ${warnings(this)} ${toolbar(this)} ${this.#work()}
+        ${standIn(this)} ${nowCard(this)} ${attention(this)} ${lateCard(this)} ${spotlightCard(this)} ${warnings(this)} ${toolbar(this)} ${this.#work()}
       </div>
       <aside class="console__aside" aria-label=${gettext("Run of show, notes and joining")}>
         ${this.#isBefore ? this.#joining() : nothing} ${runOfShow(this)} ${scriptCard(this)} ${this.#note()} ${sentMessages(this)}

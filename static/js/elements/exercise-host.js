@@ -1,6 +1,7 @@
 /**
  * `<troupe-exercise>`: fetches the module of an exercise and shows its element on one board. `as` is the role that the
- * element plays for: "participant" or "facilitator".
+ * element plays for: "participant" or "facilitator". With `looking` nothing can be changed, whatever one may. Facilitators
+ * who look in at a group's board are announced to it.
  */
 
 import { html } from "lit";
@@ -17,6 +18,7 @@ export class TroupeExercise extends LiveElement {
     place: { attribute: false },
     session: { attribute: false },
     as: {},
+    looking: { type: Boolean },
     made: { state: true },
     failed: { state: true },
   };
@@ -26,6 +28,7 @@ export class TroupeExercise extends LiveElement {
     /** @type {BoardPlace | null} */ this.place = null;
     /** @type {LiveDocument | null} */ this.session = null;
     this.as = "participant";
+    this.looking = false;
     /** @type {HTMLElement | null} */ this.made = null;
     this.failed = false;
   }
@@ -35,9 +38,22 @@ export class TroupeExercise extends LiveElement {
     return /** @type {{busy?: boolean} | null} */ (/** @type {unknown} */ (this.made))?.busy === true;
   }
 
+  /** @override */
+  connectedCallback() {
+    super.connectedCallback();
+    this.#visit();
+  }
+
+  /** @override */
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    if (this.as === "facilitator") this.session?.setVisiting(null);
+  }
+
   /** @override @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has("place")) void this.#open();
+    if (changed.has("place") || changed.has("session") || changed.has("as")) this.#visit();
   }
 
   /** @override */
@@ -57,6 +73,11 @@ export class TroupeExercise extends LiveElement {
     </div>`;
   }
 
+  #visit() {
+    const { place } = this;
+    if (this.as === "facilitator" && place) this.session?.setVisiting(place.group === null ? null : place.id);
+  }
+
   async #open() {
     const { place } = this;
     const config = pageData();
@@ -72,7 +93,7 @@ export class TroupeExercise extends LiveElement {
     }
     if (this.place !== place) return;
     const made = document.createElement(exercise.element);
-    this.made = Object.assign(made, { board: place.id, session: this.session, config, role: this.as });
+    this.made = Object.assign(made, { board: place.id, session: this.session, config, role: this.as, looking: this.looking });
   }
 }
 

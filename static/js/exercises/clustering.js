@@ -29,7 +29,7 @@ import { clustersText, namesText, placedText } from "./clustering/words.js";
 /** @import {Density} from "./clustering/density.js" */
 /** @import {Side} from "./clustering/toolbar.js" */
 
-const OF_THE_SESSION = ["people", "clock"];
+const OF_THE_SESSION = ["people", "clock", "boards"];
 
 /**
  * How far a group is, for the console.
@@ -45,6 +45,7 @@ export function progress(document) {
 export class TroupeClustering extends LiveElement {
   static properties = {
     board: { attribute: false }, session: { attribute: false }, config: { attribute: false }, role: { attribute: false },
+    looking: { attribute: false },
     needle: { state: true }, onlyUnsorted: { state: true }, density: { state: true }, side: { state: true },
   };
 
@@ -69,6 +70,8 @@ export class TroupeClustering extends LiveElement {
     /** @type {LiveDocument | null} */ this.session = null;
     /** @type {PageData} */ this.config = {};
     /** @type {"participant" | "facilitator"} */ this.role = "participant";
+    /** Whether one only looks, as at an earlier board, whatever one may. */
+    this.looking = false;
     /** What is looked for. */
     this.needle = "";
     this.onlyUnsorted = false;
@@ -85,7 +88,7 @@ export class TroupeClustering extends LiveElement {
   }
 
   get canWrite() {
-    return this.document?.can("write") ?? false;
+    return !this.looking && (this.document?.can("write") ?? false);
   }
 
   /** @override */
@@ -126,7 +129,7 @@ export class TroupeClustering extends LiveElement {
     const onNew = () => this.acting.makeOfSelection();
     return html`<div class="board" data-density=${this.density} data-side=${this.side}>
       ${toolbar(this, { found: this.needle.trim() ? this.#reading.found({ onlyTray: this.onlyUnsorted }) : null })}
-      ${canWrite ? nothing : states.readOnlyBanner(this.session)}
+      ${canWrite || this.looking ? nothing : states.readOnlyBanner(this.session, this.board)}
       ${areas({ all, shown, canWrite, id: this.board, onNew })}
       ${this.selection.size > 0 && canWrite
         ? selectionBar({ count: this.selection.size, onNew, onClear: () => this.selection.clear() })

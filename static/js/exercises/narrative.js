@@ -28,6 +28,7 @@ export function progress(document) {
 export class TroupeNarrative extends LiveElement {
   static properties = {
     board: { attribute: false }, session: { attribute: false }, config: { attribute: false }, role: { attribute: false },
+    looking: { attribute: false },
     story: { state: true }, reading: { state: true },
   };
 
@@ -40,6 +41,8 @@ export class TroupeNarrative extends LiveElement {
     /** @type {LiveDocument | null} */ this.session = null;
     /** @type {PageData} */ this.config = {};
     /** @type {"participant" | "facilitator"} */ this.role = "participant";
+    /** Whether one only looks, as at an earlier board, whatever one may. */
+    this.looking = false;
     this.story = "";
     this.reading = false;
     this.addEventListener("text-changed", (event) => this.#wrote(/** @type {CustomEvent<{text: string}>} */ (event)));
@@ -47,12 +50,12 @@ export class TroupeNarrative extends LiveElement {
   }
 
   get canWrite() {
-    return this.document?.can("write") ?? false;
+    return !this.looking && (this.document?.can("write") ?? false);
   }
 
   /** @override @param {LiveDocument} document @param {Touched} touched */
   documentChanged(document, touched) {
-    if (document !== this.document) return touched.has("clock");
+    if (document !== this.document) return touched.has("clock") || touched.has("boards");
     return touched.aspects.has("state") || touched.aspects.has("can") || touched.has("hero");
   }
 
@@ -71,7 +74,7 @@ export class TroupeNarrative extends LiveElement {
     if (!document || document.state === "loading") return states.loading();
     if (document.state === "gone") return states.gone();
     return html`<div class="narrative">
-      ${this.canWrite ? nothing : states.readOnlyBanner(this.session)}
+      ${this.canWrite || this.looking ? nothing : states.readOnlyBanner(this.session, this.board)}
       <div class="narrative__head">
         <h2 class="narrative__title">${this.#title(document)}</h2>
         ${this.#readButton()}

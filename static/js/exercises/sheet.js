@@ -30,7 +30,7 @@ import { progressText } from "./sheet/words.js";
 /** @import {Side} from "./sheet/toolbar.js" */
 /** @import {Place, Quote, QuoteGroup} from "./sheet/view.js" */
 
-const OF_THE_SESSION = ["people", "clock"];
+const OF_THE_SESSION = ["people", "clock", "boards"];
 /** The server takes no longer line. */
 const LINE_MOST = 600;
 
@@ -47,6 +47,7 @@ export function progress(document) {
 export class TroupeSheet extends LiveElement {
   static properties = {
     board: { attribute: false }, session: { attribute: false }, config: { attribute: false }, role: { attribute: false },
+    looking: { attribute: false },
     needle: { state: true }, onlyUnused: { state: true }, side: { state: true }, aim: { state: true },
   };
 
@@ -77,6 +78,8 @@ export class TroupeSheet extends LiveElement {
     /** @type {LiveDocument | null} */ this.session = null;
     /** @type {PageData} */ this.config = {};
     /** @type {"participant" | "facilitator"} */ this.role = "participant";
+    /** Whether one only looks, as at an earlier board, whatever one may. */
+    this.looking = false;
     /** What is looked for. */
     this.needle = "";
     this.onlyUnused = false;
@@ -89,7 +92,7 @@ export class TroupeSheet extends LiveElement {
   }
 
   get canWrite() {
-    return this.document?.can("write") ?? false;
+    return !this.looking && (this.document?.can("write") ?? false);
   }
 
   get hasQuotes() {
@@ -153,7 +156,7 @@ export class TroupeSheet extends LiveElement {
     if (!document || document.state === "loading") return states.loading();
     if (document.state === "gone") return states.gone(document);
     return html`<div class="sheet" data-side=${this.side}>
-      ${toolbar(this)} ${canWrite ? nothing : states.readOnlyBanner(this.session)}
+      ${toolbar(this)} ${canWrite || this.looking ? nothing : states.readOnlyBanner(this.session, this.board)}
       <div class="sheet__areas">
         <section class="sheet-paper" aria-label=${gettext("Persona sheet")} data-hue=${this.#hue() ?? nothing}>
           <h2 class="visually-hidden">${gettext("Persona sheet")}</h2>

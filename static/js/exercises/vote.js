@@ -19,7 +19,7 @@ import { leftText, outcomeText, rulesText, turnoutText } from "./vote/words.js";
 /** @import {LiveDocument, Touched} from "live" */
 /** @import {PageData} from "../ui/page.js" */
 
-const OF_THE_SESSION = ["people", "groups", "clock"];
+const OF_THE_SESSION = ["people", "groups", "clock", "boards"];
 const GUEST = "p:";
 
 /**
@@ -39,6 +39,7 @@ export function progress(document) {
 export class TroupeVote extends LiveElement {
   static properties = {
     board: { attribute: false }, session: { attribute: false }, config: { attribute: false }, role: { attribute: false },
+    looking: { attribute: false },
     alsoVotes: { state: true },
   };
 
@@ -62,6 +63,8 @@ export class TroupeVote extends LiveElement {
     /** @type {LiveDocument | null} */ this.session = null;
     /** @type {PageData} */ this.config = {};
     /** @type {"participant" | "facilitator"} */ this.role = "participant";
+    /** Whether one only looks, as at an earlier board, whatever one may. */
+    this.looking = false;
     /** Whether somebody who runs the session places dots too. */
     this.alsoVotes = false;
     this.addEventListener("keydown", (event) => this.#key(event));
@@ -72,7 +75,7 @@ export class TroupeVote extends LiveElement {
   }
 
   get canVote() {
-    return this.document?.can("vote") ?? false;
+    return !this.looking && (this.document?.can("vote") ?? false);
   }
 
   /** Whether one's dots can be placed on this page. */
@@ -114,7 +117,7 @@ export class TroupeVote extends LiveElement {
     const { vote, runs } = this;
     if (vote.candidates.length === 0) return states.noCandidates({ runs });
     return html`<div class="vote">
-      ${this.canVote || runs ? nothing : states.readOnlyBanner(this.session, vote)}
+      ${this.canVote || this.looking || runs ? nothing : states.readOnlyBanner(this.session, this.board, vote)}
       ${runs ? staffPanel(this) : nothing}
       ${vote.isOpen ? this.#voting() : ranking(this)}
     </div>`;

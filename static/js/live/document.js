@@ -137,6 +137,28 @@ export class LiveDocument {
     this.#presence.setHolding(spots);
   }
 
+  /** The small signs of the last seconds, one's own too. */
+  get reactions() {
+    return this.#presence.reactions;
+  }
+
+  /** Sends others here a small sign that goes by itself; false when the last one was only just sent. @param {string} kind */
+  react(kind) {
+    const sent = this.#presence.react(kind);
+    if (sent) this.#touch("editing");
+    return sent;
+  }
+
+  /** Who says that they look in at a place. @param {string} place */
+  visitorsOf(place) {
+    return this.#presence.visitorsOf(place);
+  }
+
+  /** Tells others that one looks in at a place of theirs. @param {string | null} place */
+  setVisiting(place) {
+    this.#presence.setVisiting(place);
+  }
+
   /**
    * Calls `listener` after each received frame or own act that changed something.
    * @param {(touched: Touched) => void} listener

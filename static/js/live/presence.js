@@ -3,7 +3,10 @@
  * Says one small state per person, so that the latest word is always the whole truth.
  */
 
+import { Reactions } from "./reactions.js";
+
 /** @import {Attendance, EphemeralOut, Here} from "./protocol.js" */
+/** @import {Reaction} from "./reactions.js" */
 
 /** @typedef {"editing" | "holding"} Action */
 /** @typedef {{actor: string, action: Action, collection: string, id: string}} Engagement */
@@ -24,14 +27,17 @@ export class DocumentPresence {
   #onFade;
   /** @type {ReadonlyMap<string, Attendance>} */
   people = new Map();
-  /** @type {Map<string, {until: number, engagements: Engagement[], caret: Caret | null}>} by actor */
+  /** @type {Map<string, {until: number, engagements: Engagement[], caret: Caret | null, visiting: string | null}>} by actor */
   #others = new Map();
+  #reactions;
   /** @type {Spot | null} */
   #editing = null;
   /** @type {Spots | null} */
   #holding = null;
   /** @type {Caret | null} */
   #caret = null;
+  /** @type {string | null} */
+  #visiting = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #telling;
   #toldAt = Number.NEGATIVE_INFINITY;
@@ -47,6 +53,7 @@ export class DocumentPresence {
     this.#send = send;
     this.#now = now;
     this.#onFade = onFade;
+    this.#reactions = new Reactions(now);
   }
 
   /** What others edit or hold. @returns {Engagement[]} */
@@ -62,6 +69,16 @@ export class DocumentPresence {
     return new Map(found);
   }
 
+  /** The small signs of the last seconds, one's own too. @returns {Reaction[]} */
+  get reactions() {
+    return this.#reactions.shown;
+  }
+
+  /** Who says that they look in at a place. @param {string} place @returns {string[]} actors */
+  visitorsOf(place) {
+    return [...this.#others].flatMap(([actor, { visiting }]) => (visiting === place ? [actor] : []));
+  }
+
   /** @param {Here} message */
   heard(message) {
     this.people = new Map(Object.entries(message.people));
@@ -72,8 +89,10 @@ export class DocumentPresence {
   told(actor, data) {
     const engagements = [...engaged(actor, "editing", data.editing), ...engaged(actor, "holding", data.holding)];
     const caret = caretOf(data.caret);
-    if (engagements.length === 0 && caret === null) this.#others.delete(actor);
-    else this.#others.set(actor, { until: this.#now() + EXPIRES_MS, engagements, caret });
+    const visiting = typeof data.visiting === "string" && data.visiting.length <= END_LONGEST ? data.visiting : null;
+    if (engagements.length === 0 && caret === null && visiting === null) this.#others.delete(actor);
+    else this.#others.set(actor, { until: this.#now() + EXPIRES_MS, engagements, caret, visiting });
+    this.#reactions.heard(actor, data.reaction);
     this.#fadeLater();
   }
 
@@ -95,6 +114,21 @@ export class DocumentPresence {
     this.#tellSoon();
   }
 
+  /** Tells others that one looks in at a place of theirs. @param {string | null} place */
+  setVisiting(place) {
+    if (place === this.#visiting) return;
+    this.#visiting = place;
+    this.#tellSoon();
+  }
+
+  /** Sends a small sign; false when the last one was only just sent. @param {string} kind */
+  react(kind) {
+    if (!this.#reactions.send(kind)) return false;
+    this.#tellSoon();
+    this.#fadeLater();
+    return true;
+  }
+
   /** The connection is new: others have forgotten, and so have we. */
   renew() {
     this.#others.clear();
@@ -109,7 +143,7 @@ export class DocumentPresence {
   }
 
   get #isBusy() {
-    return this.#editing !== null || this.#holding !== null || this.#caret !== null;
+    return this.#editing !== null || this.#holding !== null || this.#caret !== null || this.#visiting !== null;
   }
 
   #tellSoon() {
@@ -122,22 +156,26 @@ export class DocumentPresence {
   #tell() {
     this.#toldAt = this.#now();
     const holding = this.#holding && { collection: this.#holding.collection, ids: this.#holding.ids };
-    this.#send({ t: "eph", doc: this.#doc, data: { editing: this.#editing, holding, caret: this.#caret } });
+    const reaction = this.#reactions.own;
+    const seldom = { ...(this.#visiting === null ? {} : { visiting: this.#visiting }), ...(reaction === null ? {} : { reaction }) };
+    this.#send({ t: "eph", doc: this.#doc, data: { editing: this.#editing, holding, caret: this.#caret, ...seldom } });
     this.#telling = this.#isBusy ? setTimeout(() => this.#tell(), REPEAT_MS) : undefined;
   }
 
   #fadeLater() {
-    if (this.#fading !== undefined || this.#others.size === 0) return;
-    const next = Math.min(...[...this.#others.values()].map((other) => other.until));
-    this.#fading = setTimeout(() => this.#fade(), Math.max(0, next - this.#now()) + 1);
+    clearTimeout(this.#fading);
+    this.#fading = undefined;
+    const next = Math.min(this.#reactions.nextEnd, ...[...this.#others.values()].map((other) => other.until));
+    if (Number.isFinite(next)) this.#fading = setTimeout(() => this.#fade(), Math.max(0, next - this.#now()) + 1);
   }
 
   #fade() {
     this.#fading = undefined;
     const before = this.#others.size;
     for (const [actor, other] of this.#others) if (other.until <= this.#now()) this.#others.delete(actor);
+    const faded = this.#reactions.fade();
     this.#fadeLater();
-    if (this.#others.size < before) this.#onFade();
+    if (faded || this.#others.size < before) this.#onFade();
   }
 }
 

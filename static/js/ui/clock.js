@@ -1,6 +1,7 @@
 /**
  * `<troupe-clock>`: how much is left of the step, in digits, words and a bar; over time, paused. Either gets
  * `.record` and `.minutes`, or finds both in the document named by `session`. `announce` speaks at 5, 1 and 0 minutes.
+ * `began` is how long the step had run, in milliseconds, when what is shown of it began.
  */
 
 import { elapsed, remaining } from "live";
@@ -21,6 +22,7 @@ export class TroupeClock extends LiveElement {
   static properties = {
     record: { attribute: false },
     minutes: { type: Number },
+    began: { type: Number },
     label: {},
     session: {},
     announce: { type: Boolean },
@@ -40,6 +42,7 @@ export class TroupeClock extends LiveElement {
     /** @type {LiveRecord | undefined} */
     this.record = undefined;
     this.minutes = 0;
+    this.began = 0;
     this.label = "";
     this.session = "";
     this.announce = false;
@@ -65,12 +68,16 @@ export class TroupeClock extends LiveElement {
     return touched.has("clock") || touched.has("steps");
   }
 
+  /** Milliseconds left at this very moment; negative over time. */
+  get leftMs() {
+    return remaining(this.record, this.minutes, this.live.clock.serverNow()) + this.began;
+  }
+
   /** @override */
   render() {
-    const { record, minutes } = this;
+    const { record, minutes, began, leftMs: left } = this;
     if (!record || record.state === "preparing" || record.state === "ended" || !record.step) return nothing;
     const now = this.live.clock.serverNow();
-    const left = remaining(record, minutes, now);
     const paused = record.state === "paused";
     const spoken = paused ? `${gettext("Paused")}. ${spokenRemaining(left)}` : spokenRemaining(left);
     const name = this.label ? `${this.label}: ${spoken}` : spoken;
@@ -79,7 +86,7 @@ export class TroupeClock extends LiveElement {
         <span class="clock__time">${clockText(left)}</span>
         <span class="clock__label">${labelOf(left, paused)}</span>
       </span>
-      ${this.bar ? html`<progress class="clock__bar" aria-hidden="true" max="1" .value=${share(elapsed(record, now), minutes)}></progress>` : nothing}
+      ${this.bar ? html`<progress class="clock__bar" aria-hidden="true" max="1" .value=${share(elapsed(record, now) - began, minutes)}></progress>` : nothing}
     `;
   }
 
@@ -90,7 +97,7 @@ export class TroupeClock extends LiveElement {
       this.#before = null;
       return;
     }
-    const left = remaining(record, this.minutes, this.live.clock.serverNow());
+    const left = this.leftMs;
     const before = this.#step === record.step ? this.#before : null;
     const passed = SPOKEN_AT_MINUTES.find((mark) => before !== null && before > mark * MINUTE_MS && left <= mark * MINUTE_MS);
     if (passed !== undefined) announce(spokenRemaining(left));
@@ -114,7 +121,7 @@ function labelOf(left, paused) {
 
 /** @param {number} elapsedMs @param {number} minutes */
 function share(elapsedMs, minutes) {
-  return minutes > 0 ? Math.min(1, elapsedMs / (minutes * MINUTE_MS)) : 0;
+  return minutes > 0 ? Math.max(0, Math.min(1, elapsedMs / (minutes * MINUTE_MS))) : 0;
 }
 
 customElements.define("troupe-clock", TroupeClock);

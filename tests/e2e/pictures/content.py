@@ -13,6 +13,7 @@ RITA, NORA, VERA, INES = (
     "Vera answers for the figures",
     "Ines says “between eight and four”",
 )
+PASSWORD = "curtain-call-2025"
 GUS, MILO = "Gus plans at the kitchen table", "Milo works where there is no signal"
 
 

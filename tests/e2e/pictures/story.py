@@ -7,7 +7,7 @@ from typing import Protocol
 
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.acts import agenda, drafting, editing, entering, planning, running, sorting, voting
+from tests.e2e.acts import agenda, drafting, editing, entering, inviting, planning, running, sorting, voting
 from tests.e2e.people import Person
 from tests.e2e.pictures import content
 from tests.serving import Served
@@ -70,14 +70,38 @@ class Story:
         expect(panel.get_by_role("textbox", name=re.compile("^Notes: "))).not_to_have_value("")
         self.album.take(demo, "agenda-details", whole=True)
         self.show(demo, "quotes", "quotes/")
+        self.show(demo, "deck", "quotes/deck/")
+        demo.page.get_by_role("link", name="Quote 1", exact=True).click()
+        self.album.take(demo, "quote", whole=True)
+        demo.page.get_by_role("link", name="Withdraw it…").click()
+        self.album.take(demo, "withdraw", whole=True)
         self.show(demo, "import", "quotes/import/")
         demo.page.locator("input[type=file]").set_input_files(content.SURVEY)
         demo.page.get_by_role("button", name="Upload and choose columns").click()
         expect(demo.page.get_by_role("heading", name="What would be imported")).to_be_visible()
         self.album.take(demo, "mapping", whole=True)
+        self.inviting()
         demo.page.goto(self.served.library)
         demo.page.get_by_role("link", name="New workshop").click()
         self.album.take(demo, "new-workshop", whole=True)
+
+    def inviting(self) -> None:
+        """The demo's owner lets an editor into the library and somebody help to run the workshop."""
+        demo, library = self.facilitator, self.facilitator.context.request.get("/").url
+        link = inviting.make_link(demo, page=f"{library}members/", role="Editor")
+        visitor = self.person("Visitor")
+        visitor.page.goto(link)
+        self.album.take(visitor, "invitation")
+        inviting.sign_up_and_accept(
+            self.person("Edda Lang"), link=link, email="edda@example.org", password=content.PASSWORD
+        )
+        inviting.make_link(demo, page=f"{library}members/", role="Reader")
+        self.album.take(demo, "members", whole=True)
+        link = inviting.make_link(demo, page=f"{self.workshop}staff/")
+        inviting.sign_up_and_accept(
+            self.person("Noor Aziz"), link=link, email="noor@example.org", password=content.PASSWORD
+        )
+        self.show(demo, "staff", "staff/")
 
     def show(self, person: Person, name: str, path: str) -> None:
         """Go to a page of the workshop and photograph it to its end, once it has been filled."""

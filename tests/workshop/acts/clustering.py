@@ -173,8 +173,31 @@ BUILT_ON = (
 )
 
 
+WITHDRAW = Act(
+    "withdraw_quote",
+    {"quote": QUOTES[1]},
+    "system",
+    before=(make(A, 1),),
+    then=lambda r: piles(r)[A] == [1] and r["quotes"][QUOTES[1]] == BoardQuote(text="", number=1, withdrawn=True),
+    undoes=False,
+    after_the_end=True,
+)
+NOT_BY_HAND = (
+    No("withdraw_quote", {"quote": QUOTES[1]}, by="owner", code="forbidden", words="cannot do this here"),
+    No("withdraw_quote", {"quote": NOWHERE}, by="system", code="absent"),
+)
+
+
 def open_stage(cast: Cast) -> Stage:
     return board(cast, "clustering", opening(), group="Planners")
 
 
-TABLE = Table("clustering", open_stage, ACTS, REFUSALS, BUILT_ON, outsiders=STRANGERS_TO_A_GROUP, heir="editor")
+TABLE = Table(
+    "clustering",
+    open_stage,
+    (*ACTS, WITHDRAW),
+    (*REFUSALS, *NOT_BY_HAND),
+    BUILT_ON,
+    outsiders=STRANGERS_TO_A_GROUP,
+    heir="editor",
+)

@@ -20,8 +20,8 @@ def open_stage(cast: Cast) -> Stage:
 TABLE = Table(
     "draft",
     open_stage,
-    tuple(replace(act, after_the_end=True) for act in sheet.ACTS),
-    sheet.REFUSALS,
+    tuple(replace(act, after_the_end=True) for act in (*sheet.ACTS, sheet.WITHDRAW)),
+    (*sheet.REFUSALS, *sheet.OF_WITHDRAWING),
     sheet.BUILT_ON,
     outsiders=dict.fromkeys(("cleo", "dora", "outsider", "co_facilitator", "reader", "reviewer", "stranger"), "absent"),
 )

@@ -210,6 +210,29 @@ BUILT_ON = (
 )
 
 
+WITHDRAW = Act(
+    "withdraw_quote",
+    {"quote": QUOTES[0]},
+    "system",
+    before=(add(), attach()),
+    then=lambda r: (
+        attached(r) == {("goals", L1, 0)} and r["quotes"][QUOTES[0]] == SheetQuote(text="", number=0, withdrawn=True)
+    ),
+    undoes=False,
+    after_the_end=True,
+)
+WITHDRAWN = Move("withdraw_quote", {"quote": QUOTES[0]}, "system")
+OF_WITHDRAWING = (
+    No("withdraw_quote", {"quote": QUOTES[0]}, by="owner", code="forbidden", words="cannot do this here"),
+    No("withdraw_quote", {"quote": NOWHERE}, by="system", code="absent"),
+    No(
+        "attach_quote",
+        {"evidence": E1, "field": "goals", "quote": QUOTES[0]},
+        before=(WITHDRAWN,),
+        words="has been withdrawn",
+    ),
+)
+
 NEW = uid("new")
 REFRESH = Act(
     "refresh",
@@ -228,8 +251,12 @@ def open_stage(cast: Cast) -> Stage:
 TABLE = Table(
     "sheet",
     open_stage,
-    (*ACTS, REFRESH),
-    (*REFUSALS, No("refresh", {"clusters": {}}, by="owner", code="forbidden", words="cannot do this here")),
+    (*ACTS, REFRESH, WITHDRAW),
+    (
+        *REFUSALS,
+        *OF_WITHDRAWING,
+        No("refresh", {"clusters": {}}, by="owner", code="forbidden", words="cannot do this here"),
+    ),
     BUILT_ON,
     outsiders=STRANGERS_TO_A_GROUP,
     heir="editor",

@@ -188,13 +188,6 @@ def test_a_deck_that_cannot_be_dealt_is_told_beside_its_field(signed_in: Client,
     assert (house.deck_size, house.deck_seed) == (100, 1)
 
 
-def test_links_of_a_deck_that_was_refused_lead_to_the_list(signed_in: Client, house: Workshop) -> None:
-    bring_in(signed_in, house, SMALL)
-    assert signed_in.get(at("quotes_deck", house))["Location"] == at("quotes", house)
-    answer = signed_in.get(at("quotes_deck", house), {"q": "slow", "page": "2"})
-    assert answer["Location"] == f"{at('quotes', house)}?q=slow&page=2"
-
-
 def test_a_deck_that_is_dealt_while_an_import_is_removed_keeps_what_is_left(signed_in: Client, house: Workshop) -> None:
     bring_in(signed_in, house, SMALL)
     import_ = Import.objects.select_related("workshop").get()

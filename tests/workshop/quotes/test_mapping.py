@@ -176,7 +176,7 @@ def test_short_cells_only_are_not_taken_for_quotes() -> None:
 
 
 def test_every_sentence_has_places_that_its_notices_fill() -> None:
-    places = "size limit encoding row rows column columns count lines line length cells sheet example"
+    places = "size limit encoding row rows column columns count lines line length cells sheet example value characters"
     values = dict.fromkeys(places.split(), "1")
     for code in SENTENCES:
         assert "{" not in str(Notice(code, values))

@@ -20,14 +20,15 @@ def open_board(opening: Opening) -> Iterable[tuple[str, Record]]:
     quotes = dealt_quotes(opening.workshop)
     records: list[tuple[str, Record]] = []
     for quote, order in zip(quotes, keys_between(None, None, len(quotes)), strict=True):
-        records.append((str(quote.pk), BoardQuote(text=quote.text, number=quote.number)))
+        records.append((str(quote.pk), BoardQuote(text=quote.words, number=quote.number)))
         records.append((str(uuid4()), Card(quote=str(quote.pk), cluster=None, order=order)))
     return records
 
 
 def candidates(board: UUID, overlay: Overlay) -> list[Candidate]:
-    """Every labelled cluster with quotes in it."""
-    cards = overlay.all(Card).values()
+    """Every labelled cluster with quotes in it that may be used."""
+    withdrawn = {id for id, quote in overlay.all(BoardQuote).items() if quote.withdrawn}
+    cards = [card for card in overlay.all(Card).values() if card.quote not in withdrawn]
     found = []
     for id, cluster in sorted(overlay.all(Cluster).items(), key=lambda item: (item[1].order, item[0])):
         quotes = frozenset(card.quote for card in cards if card.cluster == id)

@@ -12,7 +12,7 @@ from realtime.records import Arguments, Id
 from realtime.refusals import Refusal, invalid
 from realtime.state import Overlay
 from workshop.exercises.clustering.kind import clustering
-from workshop.exercises.clustering.records import Card, Cluster
+from workshop.exercises.clustering.records import BoardQuote, Card, Cluster
 from workshop.exercises.editing import expect
 from workshop.rights import Capability
 
@@ -59,6 +59,17 @@ class TakeCard(Arguments, frozen=True, kw_only=True):
 
 class RemoveCluster(Arguments, frozen=True, kw_only=True):
     cluster: Id
+
+
+class WithdrawQuote(Arguments, frozen=True, kw_only=True):
+    quote: Id
+
+
+@clustering.command(needs=Capability.SYSTEM, undoable=False)
+def withdraw_quote(overlay: Overlay, arguments: WithdrawQuote, context: Context) -> None:
+    """Take the words of a quote off the board; its cards stay where they are."""
+    quote = overlay.get(BoardQuote, arguments.quote)
+    overlay.put(arguments.quote, replace(quote, text="", withdrawn=True))
 
 
 @clustering.command(needs=Capability.WRITE)

@@ -9,11 +9,12 @@ from realtime.records import Record
 
 
 class BoardQuote(Record, frozen=True, kw_only=True):
-    """A dealt quote, by quote id."""
+    """A dealt quote, by quote id; without its words once it is withdrawn."""
 
     collection: ClassVar[str] = "quotes"
     text: str
     number: int
+    withdrawn: bool = False
 
 
 class Card(Record, frozen=True, kw_only=True):

@@ -46,7 +46,7 @@ def _sources(opening: Opening) -> dict[str, Source]:
 def open_board(opening: Opening) -> Iterable[tuple[str, Record]]:
     """An empty sheet beside the dealt quotes and the group's clusters."""
     quotes: list[tuple[str, Record]] = [
-        (str(quote.pk), SheetQuote(text=quote.text, number=quote.number)) for quote in dealt_quotes(opening.workshop)
+        (str(quote.pk), SheetQuote(text=quote.words, number=quote.number)) for quote in dealt_quotes(opening.workshop)
     ]
     return [(MAIN, About()), *quotes, *_sources(opening).items()]
 
@@ -66,6 +66,7 @@ def candidates(board: UUID, overlay: Overlay) -> list[Candidate]:
     for id in about.clusters:
         source = overlay.find(Source, id)
         quotes.update(source.quotes if source else ())
+    quotes -= {id for id, quote in overlay.all(SheetQuote).items() if quote.withdrawn}
     return [
         Candidate(
             id=str(board),

@@ -14,6 +14,7 @@ from realtime.state import Overlay
 from workshop.exercises.editing import expect
 from workshop.exercises.sheet.records import About, Evidence, Line, SheetQuote, Source
 from workshop.persona_template import field_named
+from workshop.rights import Capability
 
 MAIN = "main"
 NAME_LONGEST = 120
@@ -55,6 +56,10 @@ class AttachQuote(Arguments, frozen=True, kw_only=True):
     field: FieldId
     quote: Id
     line: Id | None = None
+
+
+class WithdrawQuote(Arguments, frozen=True, kw_only=True):
+    quote: Id
 
 
 class DetachQuote(Arguments, frozen=True, kw_only=True):
@@ -115,7 +120,8 @@ def remove_line(overlay: Overlay, arguments: RemoveLine, context: Context) -> No
 
 def attach_quote(overlay: Overlay, arguments: AttachQuote, context: Context) -> None:
     """Let a line, or a field as a whole, rest on a quote."""
-    overlay.get(SheetQuote, arguments.quote)
+    if overlay.get(SheetQuote, arguments.quote).withdrawn:
+        raise Refusal("invalid", _("This quote has been withdrawn and can support nothing any more."))
     field = arguments.field
     if arguments.line is not None:
         field = overlay.get(Line, arguments.line).field
@@ -137,11 +143,18 @@ def detach_quote(overlay: Overlay, arguments: DetachQuote, context: Context) -> 
     overlay.delete(Evidence, arguments.evidence)
 
 
+def withdraw_quote(overlay: Overlay, arguments: WithdrawQuote, context: Context) -> None:
+    """Take the words of a quote away; what rested on it shows that it is withdrawn."""
+    quote = overlay.get(SheetQuote, arguments.quote)
+    overlay.put(arguments.quote, replace(quote, text="", withdrawn=True))
+
+
 def register_on(kind: Kind, *, needs: str) -> None:
     """Make these commands those of `kind`, which must have the sheet's collections."""
     handlers = (name_persona, draw_on, add_line, edit_line, remove_line, attach_quote, detach_quote)
     for handler in handlers:
         kind.command(needs=needs)(handler)
+    kind.command(needs=Capability.SYSTEM, undoable=False)(withdraw_quote)
 
 
 def _statement(text: str) -> str:

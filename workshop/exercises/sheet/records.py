@@ -14,11 +14,12 @@ class About(Record, frozen=True, kw_only=True):
 
 
 class SheetQuote(Record, frozen=True, kw_only=True):
-    """A quote that can be evidence, by quote id."""
+    """A quote that can be evidence, by quote id; without its words, and evidence no more, once it is withdrawn."""
 
     collection: ClassVar[str] = "quotes"
     text: str
     number: int
+    withdrawn: bool = False
 
 
 class Source(Record, frozen=True, kw_only=True):

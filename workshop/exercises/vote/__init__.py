@@ -14,7 +14,8 @@ from workshop.exercises.vote import commands
 from workshop.exercises.vote.kind import MAIN
 from workshop.exercises.vote.kind import vote as kind
 from workshop.exercises.vote.records import Ballot, Item, Poll, Turnout
-from workshop.models import Board, Quote
+from workshop.models import Board
+from workshop.quotes.dealing import dealt_to
 
 
 def _items(opening: Opening) -> dict[str, Item]:
@@ -48,7 +49,7 @@ def _item(board: Board, candidate: Candidate, *, order: str, respondents: dict[s
 
 
 def _respondents(opening: Opening) -> dict[str, str]:
-    rows = Quote.objects.filter(workshop=opening.workshop, in_deck=True).values_list("pk", "respondent")
+    rows = dealt_to(opening.workshop).values_list("pk", "respondent")
     return {str(id): respondent or str(id) for id, respondent in rows}
 
 

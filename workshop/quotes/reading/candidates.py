@@ -4,6 +4,17 @@ import re
 from dataclasses import dataclass, field
 
 from realtime.text_cleaning import clean_line, clean_text
+from workshop.quotes.reading.consent import NO
+from workshop.quotes.reading.facts import (
+    NO_DATES,
+    NOTHING_SAID,
+    DateOrder,
+    Facts,
+    consent_in,
+    date_in,
+    order_in,
+    tags_in,
+)
 from workshop.quotes.reading.guess import is_question
 from workshop.quotes.reading.mapping import Mapping, check_mapping
 from workshop.quotes.reading.notices import Notice, ReadingError
@@ -30,6 +41,13 @@ class Candidate:
     respondent: str = ""
     source: str = ""
     segment: str = ""
+    facts: Facts = NOTHING_SAID
+    time: str = ""
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether its respondent does not want it to be used."""
+        return self.facts.consent == NO
 
 
 @dataclass(frozen=True)
@@ -49,6 +67,12 @@ class Reading:
     candidates: list[Candidate] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     empty_rows: int = 0
+    dates: DateOrder = NO_DATES
+
+    @property
+    def refused(self) -> int:
+        """How many candidates may not be used."""
+        return sum(candidate.is_refused for candidate in self.candidates)
 
     @property
     def respondents(self) -> int:
@@ -71,7 +95,7 @@ def read_quotes(table: Table, mapping: Mapping) -> Reading:
     """
     check_mapping(mapping, table=table)
     _refuse_too_many(sum(table.columns[column].filled for column in mapping.text))
-    reading = Reading()
+    reading = Reading(dates=_dates(table, mapping))
     picked = None if mapping.rows is None else frozenset(mapping.rows)
     for packed in table.rows:
         if picked is not None and packed.number not in picked:
@@ -93,6 +117,8 @@ def refuse_unusable(reading: Reading, mapping: Mapping) -> None:
         raise ReadingError("nothing_picked")
     if not reading.candidates:
         raise ReadingError("no_quotes")
+    if reading.dates.undecided:
+        raise ReadingError("date_order", value=reading.dates.undecided)
 
 
 def _refuse_too_many(count: int) -> None:
@@ -106,6 +132,7 @@ def _read_row(row: _Row, mapping: Mapping, *, table: Table, into: Reading) -> No
     respondent = named or mapping.fixed_respondent
     source = _short_value(row, mapping.source, MAX_SOURCE_CHARACTERS, table=table, into=into)
     segment = _short_value(row, mapping.segment, MAX_SEGMENT_CHARACTERS, table=table, into=into)
+    facts = _facts(row, mapping, table=table, into=into)
     for column in mapping.text:
         text = _quote_text(row, column, table=table, into=into)
         if text:
@@ -118,8 +145,38 @@ def _read_row(row: _Row, mapping: Mapping, *, table: Table, into: Reading) -> No
                     respondent=respondent,
                     source=source or mapping.fixed_source,
                     segment=segment,
+                    facts=facts,
+                    time="" if mapping.time is None else _cell(row, mapping.time),
                 )
             )
+
+
+def _dates(table: Table, mapping: Mapping) -> DateOrder:
+    column = mapping.date
+    if column is None:
+        return NO_DATES
+    cells = (row.cells for row in table.rows)
+    values = (clean_line(row[column]) for row in cells if column < len(row))
+    return order_in(values, chosen=mapping.date_order)
+
+
+def _facts(row: _Row, mapping: Mapping, *, table: Table, into: Reading) -> Facts:
+    """What the row says beside its words; says what is odd about it."""
+
+    def value(column: int | None) -> str:
+        return "" if column is None else without_formula_guard(_cell(row, column))
+
+    def note(column: int | None, notice: Notice | None) -> None:
+        if column is not None and notice is not None:
+            into.problems.append(Problem(row.number, table.label(column), notice, left_out=False))
+
+    date, date_text, odd_date = date_in(value(mapping.date), how=into.dates)
+    tags, odd_tags = tags_in(value(mapping.tags))
+    consent, odd_consent = consent_in(value(mapping.consent))
+    note(mapping.date, odd_date)
+    note(mapping.tags, odd_tags)
+    note(mapping.consent, odd_consent)
+    return Facts(date, date_text, tags, consent)
 
 
 def _quote_text(row: _Row, column: int, *, table: Table, into: Reading) -> str:

@@ -1,7 +1,7 @@
 """Guess what the columns of a table hold, from their names and from what is in them; a person confirms."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 TEXT_NAMES = frozenset(
@@ -16,6 +16,17 @@ _SOURCE_NAMES = frozenset("source channel origin medium method quelle kanal".spl
 _SEGMENT_NAMES = frozenset(
     "segment role jobtitle job title function position persona department team industry usertype customertype "
     "plan tier rolle funktion branche".split()
+)
+DATE_NAMES = frozenset(
+    "date datum day timestamp created createdat submitted submittedat submitdate startdate enddate recorded "
+    "recordeddate completed datetime zeitstempel zeitpunkt fecha".split()
+)
+TAG_NAMES = frozenset(
+    "tag tags label labels codes theme themes topic topics keyword keywords category categories schlagwort schlagworte "
+    "stichworte thema themen kategorie kategorien".split()
+)
+CONSENT_NAMES = frozenset(
+    "consent consented permission permitted einwilligung zustimmung einverständnis consentement".split()
 )
 _LONG_NAME_WORDS = 4
 _MIN_QUOTE_CHARACTERS = 20
@@ -33,22 +44,26 @@ class Guess:
     segment: int | None
 
 
-def guess_columns(header: Sequence[str], lengths: Sequence[float]) -> Guess:
+def guess_columns(header: Sequence[str], lengths: Sequence[float], *, stated: Collection[int] | None = None) -> Guess:
     """Return what the columns seem to hold, from their names and the mean lengths of their filled cells.
 
-    Without a telling name the longest is the quote.
+    Without a telling name the longest is the quote, of those that hold statements where that is known (`stated`).
     """
     text = tuple(column for column, name in enumerate(header) if _short(name) in TEXT_NAMES)[:1]
     if not text:
         called = [column for column, name in enumerate(header) if _has_word(name, TEXT_NAMES)]
-        text = _longest(called, lengths) or _longest(range(len(header)), lengths)
+        tagged = [column for column, name in enumerate(header) if _has_word(name, TAG_NAMES)]
+        others = [
+            column for column in range(len(header)) if (stated is None or column in stated) and column not in tagged
+        ]
+        text = _longest(called, lengths) or _longest(others, lengths)
     if not text and len(header) == 1:
         text = (0,)
     free = [column for column in range(len(header)) if column not in text]
     return Guess(
         text=text,
-        respondent=_named(header, free, _RESPONDENT_NAMES),
-        source=_named(header, free, _SOURCE_NAMES),
+        respondent=named(header, free, _RESPONDENT_NAMES),
+        source=named(header, free, _SOURCE_NAMES),
         segment=_segment(header, free, lengths),
     )
 
@@ -85,7 +100,7 @@ def _longest(columns: Iterable[int], lengths: Sequence[float]) -> tuple[int, ...
     return () if longest is None or lengths[longest] < _MIN_QUOTE_CHARACTERS else (longest,)
 
 
-def _named(header: Sequence[str], free: list[int], names: frozenset[str]) -> int | None:
+def named(header: Sequence[str], free: list[int], names: frozenset[str]) -> int | None:
     """The first free column with one of these names; else a longer name in which one of them is a word."""
     for column in free:
         if _short(header[column]) in names:
@@ -98,23 +113,28 @@ def _named(header: Sequence[str], free: list[int], names: frozenset[str]) -> int
 
 def _has_word(name: str, names: frozenset[str]) -> bool:
     """Whether one of `names` is a word of a short name."""
-    words = re.findall(r"\w+", name.casefold())
+    words = _words(name)
     return len(words) <= _LONG_NAME_WORDS and not names.isdisjoint(words)
 
 
 def _segment(header: Sequence[str], free: list[int], lengths: Sequence[float]) -> int | None:
     """A column named like a segment; else a longer question about one whose answers are short."""
-    column = _named(header, free, _SEGMENT_NAMES)
+    column = named(header, free, _SEGMENT_NAMES)
     if column is not None:
         return column
     for asked in free:
-        words = re.findall(r"\w+", header[asked].casefold())
-        if _SEGMENT_NAMES.intersection(words) and 0 < lengths[asked] <= _MAX_SEGMENT_CHARACTERS:
+        if _SEGMENT_NAMES.intersection(_words(header[asked])) and 0 < lengths[asked] <= _MAX_SEGMENT_CHARACTERS:
             return asked
     return None
 
 
+def _words(name: str) -> list[str]:
+    """The words of a column's name, also where underscores stand between them."""
+    return re.findall(r"[^\W_]+", name.casefold())
+
+
 def _short(name: str) -> str:
+    """A column's name without anything between its letters."""
     return re.sub(r"[\W_]+", "", name.casefold())
 
 
@@ -122,4 +142,4 @@ def _is_number(name: str) -> bool:
     return re.fullmatch(r"[-+]?[\d.,:/ ]+%?", name) is not None
 
 
-_ALL_NAMES = TEXT_NAMES | _RESPONDENT_NAMES | _SOURCE_NAMES | _SEGMENT_NAMES
+_ALL_NAMES = TEXT_NAMES | _RESPONDENT_NAMES | _SOURCE_NAMES | _SEGMENT_NAMES | DATE_NAMES | TAG_NAMES | CONSENT_NAMES

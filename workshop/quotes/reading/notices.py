@@ -71,6 +71,9 @@ SENTENCES: dict[str, str] = {
         "These columns hold {count} quotes; at most {limit} are imported at once. Choose fewer columns."
     ),
     "nothing_picked": _("No utterance is picked yet. Tick those that are quotes, or all of one speaker."),
+    "date_order": _(
+        "“{value}” can be two days, and no other date of this column tells which. Say whether day or month comes first."
+    ),
     "no_quotes": _("No quote can be made with these columns: choose a column that has text in it."),
     # Worth a look before importing.
     "guessed_encoding": _("The encoding was guessed: {encoding}. If accents look wrong below, choose another."),
@@ -85,6 +88,11 @@ SENTENCES: dict[str, str] = {
     ),
     "control_characters": _("Invisible control characters were removed."),
     "no_words": _("There is no word in it. It counts as a quote all the same."),
+    "unreadable_date": _("“{value}” is no date that can be read. It is kept as it is written."),
+    "unreadable_consent": _(
+        "“{value}” is neither yes nor no. It counts as no, so that nothing is used against a wish."
+    ),
+    "many_tags": _("More than {limit} tags, or longer than {characters} characters. The first are kept."),
     "shortened": _("Shortened to {limit} characters."),
 }
 

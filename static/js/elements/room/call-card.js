@@ -18,7 +18,7 @@ const SEEN = "troupe-call-seen";
 export function callCard(room) {
   const found = wayOf(room);
   if (found === null || seenOf(room) === found.move) return nothing;
-  return html`<div class="room__notice"><section class="call-card" aria-labelledby="call-card-title">
+  return html`<section class="call-card" aria-labelledby="call-card-title">
     <span class="call-card__sign">${icon("users")}</span>
     <div class="call-card__words">
       <h2 class="call-card__title" id="call-card-title">${found.way.title}</h2>
@@ -29,7 +29,7 @@ export function callCard(room) {
       ${found.way.link ? html`<a class="btn btn--primary" href=${found.way.link} target="_blank" rel="noopener noreferrer">${gettext("Open the call")}</a>` : nothing}
       <button type="button" class="btn" @click=${() => putAway(room, found.move)}>${icon("check")}${gettext("I am there")}</button>
     </div>
-  </section></div>`;
+  </section>`;
 }
 
 /** @param {string} name */
@@ -41,16 +41,15 @@ function shownName(name) {
 /** Where somebody has to go now, and by which move; null when they need not move. @param {TroupeRoom} room @returns {{way: Way, move: string} | null} */
 function wayOf({ session, config, me, ownId }) {
   if (!hasCall(session) || stateOf(session) === "ended") return null;
-  const { steps, at, current } = placeOf(session);
+  const { steps, current } = placeOf(session);
   const group = groupsOf(session).find(({ id }) => id === me?.group);
   const person = peopleOf(session).find(({ id }) => id === ownId);
   if (current && isForGroups(config, current)) {
     return group && person ? { way: wayToGroup(session, group, person), move: `group ${group.id}` } : null;
   }
-  const isBack = steps.slice(0, Math.max(0, at)).some((step) => step.elapsed_ms > 0 && isForGroups(config, step));
-  if (!isBack && !callOf(session).link) return null;
-  const last = steps.slice(0, Math.max(0, at)).findLast((step) => isForGroups(config, step));
-  return { way: wayToAll(session, { isBack }), move: isBack ? `all after ${last?.id}` : "all" };
+  const inGroups = steps.filter((step) => isForGroups(config, step)).reduce((sum, step) => sum + step.elapsed_ms, 0);
+  if (inGroups === 0 && !callOf(session).link) return null;
+  return { way: wayToAll(session, { isBack: inGroups > 0 }), move: `all after ${inGroups}` };
 }
 
 /** The move that somebody has made last, on this device. @param {TroupeRoom} room */

@@ -4,16 +4,21 @@ import { html, nothing } from "lit";
 import { gettext, interpolate } from "../../ui/i18n.js";
 import { icon } from "../../ui/look.js";
 import { clockOf, placeOf } from "../session/agenda.js";
+import { MINUTE_MS, movingMsOf } from "../session/group-time.js";
 import { groupsOf } from "../session/people.js";
+import "../../ui/clock.js";
 
 /** @import {TroupeRoom} from "../room.js" */
 
 /** @param {TroupeRoom} room */
-export function talkCard({ session }) {
+export function talkCard({ session, time }) {
   const { current, next } = placeOf(session);
-  if (!current) return nothing;
+  if (!current || !time) return nothing;
   return html`<div class="room-talk">
-    <troupe-clock class="room-talk__clock" .record=${clockOf(session)} .minutes=${current.minutes} label=${current.title} large announce bar></troupe-clock>
+    ${time.movingLeftMs > 0
+      ? html`<p class="room-talk__instruction">${gettext("Time to come together")}</p>
+          <troupe-clock class="room-talk__clock" .record=${clockOf(session)} .minutes=${movingMsOf(current) / MINUTE_MS} label=${gettext("Time to come together")} large></troupe-clock>`
+      : html`<troupe-clock class="room-talk__clock" .record=${clockOf(session)} .minutes=${time.minutes} .began=${time.beganMs} label=${current.title} large announce bar></troupe-clock>`}
     ${current.instruction ? html`<p class="room-talk__instruction">${current.instruction}</p>` : nothing}
     ${current.example ? html`<p class="text-soft">${current.example}</p>` : nothing}
     ${next ? html`<p class="room-talk__next"><span class="text-faint">${gettext("Then")}</span> ${next.title}</p>` : nothing}

@@ -3,10 +3,15 @@
 import { html, nothing } from "lit";
 import { gettext, interpolate } from "../../ui/i18n.js";
 import { hue, icon, initials } from "../../ui/look.js";
-import "../../ui/clock.js";
-import { clockOf, placeOf, stateOf } from "../session/agenda.js";
+import { placeOf, stateOf } from "../session/agenda.js";
 import { hasBoard, isForGroups } from "../session/boards.js";
 import { groupsOf, peopleOf, whereabouts } from "../session/people.js";
+import { callCard } from "./call-card.js";
+import { clockPlace, hosting, partsLine } from "./clock-place.js";
+import { deputyControls } from "./controls.js";
+import { lookingBar } from "./earlier.js";
+import { missedCard } from "./missed.js";
+import { announcementBanners, spotlightButton, spotlightCard } from "./told.js";
 
 /** @import {TroupeRoom} from "../room.js" */
 /** @import {Person} from "../session/people.js" */
@@ -15,11 +20,12 @@ const FACES_MOST = 7;
 
 /** Speaks of the step that is on the page, also when the group has left it. @param {TroupeRoom} room */
 export function strip(room) {
-  const { session, config, step, isBehind } = room;
+  const { session, config, step, isBehind, time } = room;
   if (!step) return nothing;
   const { steps } = placeOf(session);
   const number = steps.findIndex(({ id }) => id === step.id) + 1;
   const works = hasBoard(config, step);
+  const timed = !isBehind && time !== null;
   return html`
     <div class="room-strip">
       <div class="room-strip__inner">
@@ -28,20 +34,32 @@ export function strip(room) {
           <h1 class="room-strip__title" tabindex="-1">${step.title}</h1>
         </div>
         ${isForGroups(config, step) ? ownGroup(room) : nothing}
-        ${works && !isBehind
-          ? html`<troupe-clock class="room-strip__clock" .record=${clockOf(session)} .minutes=${step.minutes} label=${step.title} announce bar></troupe-clock>`
-          : nothing}
+        ${works && timed ? clockPlace(room, step, time) : nothing}
+        ${timed ? html`<div class="room-strip__more">${partsLine(room, step, time)} ${hosting(room, step, time)} ${spotlightButton(room)}</div>` : nothing}
       </div>
-      ${isBehind ? elsewhere(room) : nothing}
+      ${room.looking ? lookingBar(room, room.looking) : nothing} ${over(room)}
     </div>
+    ${deputyControls(room)}
     ${works && !isBehind && stateOf(session) === "paused" ? paused() : nothing}
-    ${room.hasBoard ? brief(room) : nothing}
+    ${room.place && !room.looking ? brief(room) : nothing}
   `;
+}
+
+/** Before there is a step: what is told hangs from the top of the page. @param {TroupeRoom} room */
+export function bareStrip(room) {
+  return html`<div class="room-strip room-strip--bare">${over(room)}</div>`;
+}
+
+/** Hangs from the strip, over the board: nothing moves under the hands of who is writing. @param {TroupeRoom} room */
+function over(room) {
+  return html`<div class="room-over">
+    ${room.isBehind ? elsewhere(room) : nothing} ${callCard(room)} ${spotlightCard(room)} ${announcementBanners(room)} ${missedCard(room)}
+  </div>`;
 }
 
 /** @param {TroupeRoom} room */
 function elsewhere(room) {
-  return html`<div class="room__elsewhere"><div class="banner banner--spot" role="status">
+  return html`<div class="banner banner--spot" role="status">
     ${icon("spotlight")}
     <div class="banner__body">
       <p class="banner__title">${elsewhereText(room)}</p>
@@ -50,7 +68,7 @@ function elsewhere(room) {
         : gettext("Finish what you are writing; it is kept.")}</p>
     </div>
     <button type="button" class="btn btn--spot btn--small" @click=${() => room.goThere()}>${gettext("Go there")}${icon("arrow-right")}</button>
-  </div></div>`;
+  </div>`;
 }
 
 /** @param {TroupeRoom} room */
@@ -87,12 +105,21 @@ function brief(room) {
     <div class="room-brief__body">
       <p>${step.instruction}</p>
       ${step.example ? html`<p class="room-brief__example"><strong>${gettext("Example")}</strong> ${step.example}</p>` : nothing}
+      ${step.script && isHost(room)
+        ? html`<details class="room-brief__script"><summary>${icon("chevron-down")}${gettext("What you say as the host")}</summary>
+            <ul>${step.script.split("\n").filter((line) => line.trim()).map((line) => html`<li>${line}</li>`)}</ul></details>`
+        : nothing}
     </div>
   </details>`;
 }
 
+/** Whether one keeps the time of one's group. @param {TroupeRoom} room */
+function isHost({ session, groupId, ownId }) {
+  return groupId !== null && session.record("groups", groupId)?.host === ownId;
+}
+
 /** @param {TroupeRoom} room */
-function ownGroup({ session, me, ownId }) {
+function ownGroup({ session, me, ownId, isVisited }) {
   const group = groupsOf(session).find(({ id }) => id === me?.group);
   if (!group) return nothing;
   const members = peopleOf(session).filter((person) => person.group === group.id && person.joined);
@@ -105,6 +132,8 @@ function ownGroup({ session, me, ownId }) {
       ${here.length > FACES_MOST ? html`<span class="avatars__more">+${here.length - FACES_MOST}</span>` : nothing}
     </span>
     <span class="visually-hidden">${interpolate(gettext("Here: %(names)s"), { names })}</span>
+    ${group.host === ownId ? html`<span class="badge">${gettext("You keep the time")}</span>` : nothing}
+    ${isVisited ? html`<span class="room-strip__visit">${icon("eye")}${gettext("A facilitator is looking in")}</span>` : nothing}
   </p>`;
 }
 

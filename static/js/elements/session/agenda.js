@@ -12,7 +12,7 @@ import { elapsed } from "../../live/clock.js";
  *   script: string, parts: Part[], moving_minutes: number, planned: number | null, silent: boolean, anonymous: boolean,
  * }} Step
  */
-/** @typedef {{title: string, minutes: number, beside: boolean}} Part  `beside`: at the same time as the part before it */
+/** @typedef {{title: string, minutes: number, beside?: boolean}} Part  `beside`: at the same time as the one before */
 /** @typedef {"preparing" | "running" | "paused" | "ended"} ClockState */
 
 const MINUTE_MS = 60_000;

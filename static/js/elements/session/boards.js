@@ -1,7 +1,7 @@
 /** Which board somebody is at. Pure. */
 
 import { gettext } from "../../ui/i18n.js";
-import { placeOf } from "./agenda.js";
+import { placeOf, stepsOf } from "./agenda.js";
 
 /** @import {LiveDocument} from "live" */
 /** @import {PageData} from "../../ui/page.js" */
@@ -45,4 +45,19 @@ export function boardFor(session, group) {
   const own = group === null ? undefined : boards.find((board) => board.group === group);
   if (own) return own;
   return boards.every((board) => board.group === null) ? (boards[0] ?? null) : null;
+}
+
+/** The board of a group at a step, else everybody's there. @param {LiveDocument} session @param {string} step @param {string | null} group */
+export function ownBoardAt(session, step, group) {
+  const boards = boardsAt(session, step);
+  return boards.find((board) => board.group !== null && board.group === group) ?? boards.find((board) => board.group === null) ?? null;
+}
+
+/** Those of other steps than the one that is on, in the order of the agenda. @param {LiveDocument} session @param {string | null} group */
+export function earlierBoards(session, group) {
+  const current = placeOf(session).current?.id;
+  return stepsOf(session).flatMap(({ id, title }) => {
+    const board = id === current ? null : ownBoardAt(session, id, group);
+    return board ? [{ title, board }] : [];
+  });
 }

@@ -159,7 +159,7 @@ export class SessionCommands {
 
   /** @param {{tool: string, rooms: string, link: string}} call */
   setCall(call) {
-    return this.#session.send("set_call", call, { text: call.link, predict: (view) => view.put("call", "main", call) });
+    return this.#session.send("set_call", call, { predict: (view) => view.put("call", "main", call) });
   }
 
   /** @param {string | null} person */
@@ -177,7 +177,7 @@ export class SessionCommands {
 
   /** @param {string} group @param {string} link */
   linkGroup(group, link) {
-    return this.#session.send("link_group", { group, link }, { text: link, predict: (view) => view.patch("groups", group, { link }) });
+    return this.#session.send("link_group", { group, link }, { predict: (view) => view.patch("groups", group, { link }) });
   }
 
   /** @param {string} person @param {{function: string, meets_customers: boolean | null}} description */
@@ -190,6 +190,26 @@ export class SessionCommands {
   /** @param {string} person */
   removePerson(person) {
     return this.#send("remove_person", { person });
+  }
+
+  /** Says a word of one's own, or takes it back. @param {Word} word @param {boolean} on @param {{person: string, now: number}} own */
+  signal(word, on, { person, now }) {
+    return this.#send("signal", { word, on }, { predict: (view) => predictWord(view, { person, word, on, now }) });
+  }
+
+  /** @param {string} group @param {string} person oneself */
+  becomeHost(group, person) {
+    return this.#send("become_host", { group }, { predict: (view) => view.patch("groups", group, { host: person }) });
+  }
+
+  /** A group is there: its time begins, `ranMs` after the step did. @param {string} group @param {{step: string, ranMs: number}} moment */
+  arrive(group, { step, ranMs }) {
+    return this.#send("arrive", { group }, { predict: (view) => predictGroupTime(view, { step, group }, { began_ms: ranMs }) });
+  }
+
+  /** @param {string} text @param {string} [item] */
+  park(text, item = uuid()) {
+    return this.#session.send("park", { item, text }, { text });
   }
 
   /** @param {string} type @param {Arguments} args @param {SendOptions} [options] @returns {Promise<Answer>} */

@@ -1,6 +1,7 @@
 /** Hears what is done on the board (pointer, keys, menus, fields) and passes it on; one listener each for all cards. */
 
 import { gettext, interpolate } from "../../ui/i18n.js";
+import { wordsOf } from "../shared/withdrawn.js";
 import { BoardDragging } from "./dragging.js";
 import { ALSO, clusterActs, destinations, secondPlaces } from "./destinations.js";
 import { BoardKeyboard } from "./keyboard.js";
@@ -161,7 +162,7 @@ function order(host) {
 function dragLabel({ all }, cards) {
   const quote = all.quotes.get(all.cards.get(cards[0] ?? "")?.quote ?? "");
   if (cards.length > 1 || !quote) return quotesText(cards.length);
-  return interpolate(gettext("%(number)s · %(text)s"), { number: quote.number, text: quote.text });
+  return interpolate(gettext("%(number)s · %(text)s"), { number: quote.number, text: wordsOf(quote) });
 }
 
 /** @param {Event} event */

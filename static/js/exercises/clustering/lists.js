@@ -2,6 +2,7 @@
 
 import { KeyedElements } from "../../ui/keyed-elements.js";
 import { hue } from "../../ui/look.js";
+import { wordsOf } from "../shared/withdrawn.js";
 import { listsOf } from "./view.js";
 
 /** @import {Answer} from "../../live/protocol.js" */
@@ -91,7 +92,8 @@ export class BoardLists {
     const quote = picture?.all.quotes.get(card.quote);
     if (!picture || !quote) return;
     element.number = quote.number;
-    element.text = quote.text;
+    element.text = wordsOf(quote);
+    element.withdrawn = quote.withdrawn ?? false;
     element.needle = picture.needle;
     element.selected = picture.isSelected(id);
     element.reachable = this.#reachable.has(id);

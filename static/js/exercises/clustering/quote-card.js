@@ -15,7 +15,7 @@ export class TroupeQuoteCard extends LitElement {
   static properties = {
     number: { type: Number }, text: { attribute: false }, needle: { attribute: false },
     selected: { type: Boolean, reflect: true }, reachable: { type: Boolean }, readonly: { type: Boolean },
-    elsewhere: { type: Number }, holders: { attribute: false },
+    elsewhere: { type: Number }, holders: { attribute: false }, withdrawn: { type: Boolean, reflect: true },
   };
 
   constructor() {
@@ -32,6 +32,8 @@ export class TroupeQuoteCard extends LitElement {
     this.elsewhere = 0;
     /** Names of those who have the card in hand. */
     this.holders = "";
+    /** Whether its words have been taken back, so that `text` only says so. */
+    this.withdrawn = false;
   }
 
   /** @override */

@@ -2,7 +2,7 @@
 
 /** @import {LiveDocument} from "live" */
 
-/** @typedef {{readonly text: string, readonly number: number}} Quote */
+/** @typedef {{readonly text: string, readonly number: number, readonly withdrawn?: boolean}} Quote */
 /** @typedef {{readonly quote: string, readonly cluster: string | null, readonly order: string}} Card */
 /** @typedef {{readonly label: string, readonly description: string, readonly order: string}} Cluster */
 /** @typedef {readonly [id: string, card: Card]} Placed */

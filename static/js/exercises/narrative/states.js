@@ -3,6 +3,7 @@
 import { html } from "lit";
 import { gettext } from "../../ui/i18n.js";
 import { icon } from "../../ui/look.js";
+import { isLocked, lockedText } from "../shared/locked.js";
 
 /** @import {LiveDocument} from "live" */
 
@@ -20,11 +21,15 @@ export function gone() {
   </div>`;
 }
 
-/** @param {LiveDocument | null} session */
-export function readOnlyBanner(session) {
-  const ended = session?.record("clock", "main")?.state === "ended";
-  const words = ended
-    ? gettext("The workshop has ended. The story stays as the room left it.")
-    : gettext("You can read here while the step is open to your group; writing is switched off for you at the moment.");
+/** @param {LiveDocument | null} session @param {string} board */
+export function readOnlyBanner(session, board) {
+  const words = whyReadOnly(session?.record("clock", "main")?.state, isLocked(session, board));
   return html`<div class="banner" role="status">${icon("lock")}<div class="banner__body"><p>${words}</p></div></div>`;
+}
+
+/** @param {string | undefined} state of the session @param {boolean} locked */
+function whyReadOnly(state, locked) {
+  if (state === "ended") return gettext("The workshop has ended. The story stays as the room left it.");
+  if (locked) return lockedText();
+  return gettext("You can read here while the step is open to your group; writing is switched off for you at the moment.");
 }

@@ -16,12 +16,12 @@ export function chips(host, evidence, { label, place }) {
 }
 
 /** @param {TroupeSheet} host @param {Evidence} evidence @param {Place} place */
-function chip(host, { id, number, text, rank }, place) {
+function chip(host, { id, number, text, rank, withdrawn }, place) {
   const open = host.isUnfolded(id);
   return html`<li class="sheet-chip" data-evidence=${id} data-hue=${rank ? hue(rank) : nothing} data-open=${open}>
     <button type="button" class="sheet-chip__quote" aria-expanded=${open} @click=${() => host.unfold(id)}>
       <span class="sheet-chip__number"><span class="visually-hidden">${gettext("Quote")} </span>${number}</span>
-      <q class="sheet-chip__text">${text}</q>
+      ${withdrawn ? html`<em class="sheet-chip__text">${text}</em>` : html`<q class="sheet-chip__text">${text}</q>`}
     </button>
     ${host.canWrite
       ? html`<button

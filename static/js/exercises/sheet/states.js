@@ -3,6 +3,7 @@
 import { html } from "lit";
 import { gettext } from "../../ui/i18n.js";
 import { icon } from "../../ui/look.js";
+import { isLocked, lockedText } from "../shared/locked.js";
 
 /** @import {LiveDocument} from "live" */
 
@@ -24,17 +25,18 @@ export function gone({ code }) {
   });
 }
 
-/** @param {LiveDocument | null} session */
-export function readOnlyBanner(session) {
+/** @param {LiveDocument | null} session @param {string} board */
+export function readOnlyBanner(session, board) {
   return html`<div class="banner" role="status">
-    ${icon("lock")}<div class="banner__body"><p>${whyReadOnly(session?.record("clock", "main")?.state)}</p></div>
+    ${icon("lock")}<div class="banner__body"><p>${whyReadOnly(session?.record("clock", "main")?.state, isLocked(session, board))}</p></div>
   </div>`;
 }
 
-/** @param {string | undefined} state of the session */
-function whyReadOnly(state) {
+/** @param {string | undefined} state of the session @param {boolean} locked */
+function whyReadOnly(state, locked) {
   if (state === "ended") return gettext("The workshop has ended. The sheet stays as the room left it.");
   if (state === "preparing") return gettext("The session has not begun. You can write as soon as the facilitator starts it.");
+  if (locked) return lockedText();
   return gettext("You can read this sheet. Only the people of its group can write on it.");
 }
 

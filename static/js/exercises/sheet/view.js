@@ -1,14 +1,16 @@
 /** A persona sheet as it is to be shown, read from the records: fields with their lines and evidence. Pure functions. */
 
+import { wordsOf } from "../shared/withdrawn.js";
+
 /** @import {LiveDocument} from "live" */
 
 /** @typedef {{readonly id: string, readonly label: string, readonly help: string, readonly most: number}} FieldConfig */
-/** @typedef {{readonly text: string, readonly number: number}} Quote */
+/** @typedef {{readonly text: string, readonly number: number, readonly withdrawn?: boolean}} Quote */
 /** @typedef {{readonly label: string, readonly description: string, readonly order: string, readonly quotes: readonly string[]}} SourceRecord */
 /** @typedef {{readonly field: string, readonly text: string, readonly order: string, readonly by: string}} LineRecord */
 /** @typedef {{readonly field: string, readonly quote: string, readonly line: string | null}} EvidenceRecord */
 /** @typedef {{id: string, record: SourceRecord, rank: number, chosen: boolean}} Source  `rank` counts from 1 */
-/** @typedef {{id: string, quote: string, number: number, text: string, rank: number}} Evidence  `rank` of its cluster, 0 without */
+/** @typedef {{id: string, quote: string, number: number, text: string, rank: number, withdrawn: boolean}} Evidence  `rank` of its cluster, 0 without */
 /** @typedef {{id: string, record: LineRecord, evidence: Evidence[]}} Line */
 /** @typedef {FieldConfig & {lines: Line[], evidence: Evidence[]}} Field  `evidence` is that of the field as a whole */
 /** @typedef {readonly [id: string, quote: Quote]} QuoteEntry */
@@ -51,9 +53,9 @@ function countsOf(fields) {
   };
 }
 
-/** Whether a statement rests on nothing. @param {Pick<Line, "evidence">} line */
+/** Whether a statement rests on nothing that may still be used. @param {Pick<Line, "evidence">} line */
 export function isAssumption({ evidence }) {
-  return evidence.length === 0;
+  return evidence.every(({ withdrawn }) => withdrawn);
 }
 
 /** Whether no further line fits. @param {Field} field */
@@ -74,11 +76,11 @@ export function evidenceAt({ fields }, { field, line }) {
 }
 
 /**
- * The quotes to choose from: those of each chosen cluster, then all others; each stands once.
+ * The quotes to choose from: those of each chosen cluster, then all others; each stands once, a withdrawn one nowhere.
  * @param {Sheet} sheet @param {(id: string, quote: Quote) => boolean} shows @returns {QuoteGroup[]} those that have any
  */
 export function quoteGroups({ sources, quotes }, shows) {
-  const shown = inNumber(quotes).filter(([id, quote]) => shows(id, quote));
+  const shown = inNumber(quotes).filter(([id, quote]) => !quote.withdrawn && shows(id, quote));
   const placed = new Set();
   const take = (/** @type {(id: string) => boolean} */ belongs) => {
     const found = shown.filter(([id]) => !placed.has(id) && belongs(id));
@@ -120,7 +122,9 @@ function readEvidence(document, { quotes, ranks }) {
   for (const [id, record] of records) {
     const quote = quotes.get(record.quote);
     if (!quote) continue;
-    const evidence = { id, quote: record.quote, number: quote.number, text: quote.text, rank: ranks.get(record.quote) ?? 0 };
+    const withdrawn = quote.withdrawn ?? false;
+    const rank = ranks.get(record.quote) ?? 0;
+    const evidence = { id, quote: record.quote, number: quote.number, text: wordsOf(quote), rank, withdrawn };
     found.set(keyOf(record), [...(found.get(keyOf(record)) ?? []), evidence]);
   }
   for (const list of found.values()) list.sort((one, other) => one.number - other.number || compare(one.id, other.id));

@@ -3,6 +3,7 @@
 import { html } from "lit";
 import { gettext } from "../../ui/i18n.js";
 import { icon } from "../../ui/look.js";
+import { isLocked, lockedText } from "../shared/locked.js";
 
 /** @import {LiveDocument} from "live" */
 
@@ -33,11 +34,12 @@ export function noCandidates({ runs }) {
   });
 }
 
-/** @param {LiveDocument | null} session @param {{isOpen: boolean}} vote */
-export function readOnlyBanner(session, { isOpen }) {
+/** @param {LiveDocument | null} session @param {string} board @param {{isOpen: boolean}} vote */
+export function readOnlyBanner(session, board, { isOpen }) {
   const ended = session?.record("clock", "main")?.state === "ended";
+  const open = isLocked(session, board) ? lockedText() : gettext("You can look on here, but not vote.");
   return html`<div class="banner" role="status">
-    ${icon("lock")}<div class="banner__body"><p>${ended ? endedText(isOpen) : gettext("You can look on here, but not vote.")}</p></div>
+    ${icon("lock")}<div class="banner__body"><p>${ended ? endedText(isOpen) : open}</p></div>
   </div>`;
 }
 

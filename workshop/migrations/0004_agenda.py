@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workshop', '0002_quotes_from_files'),
+        ('workshop', '0003_groups_in_session'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

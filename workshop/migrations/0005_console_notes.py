@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("workshop", "0003_agenda"),
+        ("workshop", "0004_agenda"),
         ("workshop", "0003_groups_in_session"),
     ]
 
