@@ -8,6 +8,7 @@ import { html, keyed, nothing, repeat } from "lit";
 import { confirmDialog } from "../ui/dialog.js";
 import { gettext } from "../ui/i18n.js";
 import { icon } from "../ui/look.js";
+import { Notes } from "./agenda/notes.js";
 import { attention } from "./console/attention.js";
 import { EndSound } from "./console/end-sound.js";
 import "./console/group-tile.js";
@@ -47,6 +48,8 @@ export class TroupeConsole extends SessionElement {
 
   #news = new News();
   #outlook = new Outlook({ address: () => this.address("planner"), mayAsk: () => this.mayRun, changed: () => this.requestUpdate() });
+  /** Facilitators' notes at the steps. */
+  stepNotes = new Notes({ address: () => this.dataset.stepNotes ?? "", token: () => this.dataset.csrf ?? "", changed: () => this.requestUpdate() });
   /** @type {readonly string[]} the order of the tiles as they stand */
   #order = [];
   /** @type {(() => void) | null} */
@@ -73,6 +76,7 @@ export class TroupeConsole extends SessionElement {
     document.addEventListener("keydown", this.#key);
     this.#endConnection = this.live.status.subscribe(({ state }) => (this.isOffline = state === "offline"));
     this.#outlook.soon();
+    void this.stepNotes.load();
   }
 
   /** @override */
@@ -86,6 +90,7 @@ export class TroupeConsole extends SessionElement {
   /** @override @param {LiveDocument} _document @param {Touched} touched */
   documentChanged(_document, touched) {
     if (["people", "groups", "steps"].some((collection) => touched.has(collection))) this.#outlook.soon();
+    if (touched.has("clock") && !touched.all) void this.stepNotes.load();
     if (this.session.state === "live") this.#news.tell(this.session);
   }
 

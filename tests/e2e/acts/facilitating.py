@@ -43,6 +43,17 @@ def say(person: Person, word: str) -> None:
     assert answer["ok"], answer
 
 
+def listen(person: Person) -> None:
+    """From now on `window.heard` holds what the page says aloud."""
+    person.page.evaluate(
+        """() => {
+          window.heard = [];
+          const region = document.getElementById("announcer");
+          new MutationObserver(() => window.heard.push(region.textContent)).observe(region, { childList: true });
+        }"""
+    )
+
+
 def clock(person: Person) -> dict[str, Any]:
     """The clock of the session as somebody's page has it."""
     script = "() => ({ ...document.querySelector('troupe-console, troupe-room').session.record('clock', 'main') })"

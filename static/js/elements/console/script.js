@@ -1,4 +1,4 @@
-/** What the host says and does at the step that is on, and which line of it is due. */
+/** What the host says and does at the step that is on, which line of it is due, and what facilitators noted there. */
 
 import { html, nothing } from "lit";
 import { gettext } from "../../ui/i18n.js";
@@ -18,11 +18,13 @@ export function scriptCard(page) {
   const step = current ?? next;
   const lines = linesOf(step);
   const after = current ? linesOf(next) : [];
-  if (lines.length === 0 && after.length === 0) return nothing;
+  const note = step ? page.stepNotes.of(step.id) : "";
+  if (lines.length === 0 && after.length === 0 && !note) return nothing;
   const minutes = current ? spent(current, clockOf(page.session), page.live.clock.serverNow()) / MINUTE_MS - (current.moving_minutes ?? 0) : -1;
   return html`<section class="card card--small script" aria-labelledby="script-title">
     <h2 class="card__title" id="script-title">${gettext("Host script")}</h2>
     ${lines.length > 0 ? script(lines, minutes) : html`<p class="text-small text-faint">${gettext("This step has none.")}</p>`}
+    ${note ? html`<div class="script__note"><h3 class="script__of">${gettext("Notes of the facilitators")}</h3><p>${note}</p></div>` : nothing}
     ${after.length > 0
       ? html`<details class="script__next"><summary class="text-small">${gettext("Then")}: ${next?.title}</summary>${script(after, -1)}</details>`
       : nothing}

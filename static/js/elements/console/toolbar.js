@@ -27,7 +27,7 @@ export function toolbar(page) {
       ${screen ? html`<a class="btn btn--small btn--quiet" href=${screen} target="_blank">${icon("screen")}${gettext("Projector")}</a>` : nothing}
       ${seen
         ? html`<troupe-menu button-class="btn btn--small btn--quiet" .label=${/** @type {any} */ (html`${icon("eye")}${gettext("As participant")}`)} .items=${places(page)}
-            accessible-label=${gettext("See the room as a participant")}
+            accessible-label=${gettext("As participant: whose room?")}
             @choose=${(/** @type {CustomEvent} */ event) => open(`${seen}?group=${event.detail.id}`, "_blank", "noopener")}></troupe-menu>`
         : nothing}
       ${page.mayRun

@@ -37,7 +37,7 @@ export function tileActs(tile) {
 /** @param {TroupeGroupTile} tile */
 function lock({ place, commands, group }) {
   const locked = place?.locked ?? false;
-  const name = interpolate(locked ? gettext("Open the board of %(name)s again") : gettext("Lock the board of %(name)s"), { name: group?.name ?? "" });
+  const name = interpolate(locked ? gettext("Unlock the board of %(name)s") : gettext("Lock the board of %(name)s"), { name: group?.name ?? "" });
   return html`<button type="button" class="btn btn--small btn--quiet" aria-label=${name} title=${locked ? gettext("Participants can write again") : gettext("Participants can only read")}
     @click=${() => commands?.lockBoard(place?.id ?? "", !locked)}>${icon("lock")}${locked ? gettext("Unlock") : gettext("Lock")}</button>`;
 }

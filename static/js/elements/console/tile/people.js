@@ -75,7 +75,7 @@ export function tileHost(tile, members) {
   ];
   return html`<p class="tile__host text-small"><span class="text-soft">${words}</span>
     <troupe-menu button-class="link-button" label=${host ? gettext("Change") : gettext("Name a host")} .items=${items}
-      accessible-label=${interpolate(gettext("Who keeps the time of %(group)s"), { group: group?.name ?? "" })}
+      accessible-label=${interpolate(host ? gettext("Change the host of %(group)s") : gettext("Name a host for %(group)s"), { group: group?.name ?? "" })}
       @choose=${(/** @type {CustomEvent} */ event) => tile.commands?.nameHost(group?.id ?? "", event.detail.id === NOBODY ? null : event.detail.id)}></troupe-menu>
   </p>`;
 }
