@@ -171,8 +171,7 @@ class Following:
             self._follower.outbox.put(message, document=document)
         self._put({"t": "can", "doc": document, "can": sorted(found.access.capabilities)})
         self._rights[document] = found.kind, found.access.capabilities
-        place = {"cursor": found.cursor, "head": found.head, "rights": found.rights}
-        self._hub.add(document, follower=self._follower, kind=found.kind, **place)
+        self._hub.add(document, follower=self._follower, at=found)
 
     def _put(self, message: dict[str, Any]) -> None:
         self._follower.outbox.put(encode(message))

@@ -160,6 +160,7 @@ class _Place(NamedTuple):
     group: UUID | None = None
     is_board: bool = False
     is_locked: bool = False
+    tidying: bool = False
 
 
 _SESSIONS = Prepared(
@@ -169,7 +170,7 @@ _BOARDS = Prepared(
     lambda board: (
         Board.objects.filter(pk=board)
         .annotate(is_board=Value(True))
-        .values_list("workshop", "workshop__status", "workshop__library", "breakout", "is_board", "locked")
+        .values_list("workshop", "workshop__status", "workshop__library", "breakout", "is_board", "locked", "tidying")
     ),
     locks=(Workshop,),
 )
@@ -191,6 +192,7 @@ def _access(place: _Place, actors: Collection[str]) -> dict[str, Access]:
             own_group=own_group,
             running=place.status == Workshop.Status.RUNNING,
             locked=place.is_locked,
+            tidying=place.tidying,
         )
         held = capabilities(roles, situation=situation)
         if reading.value in held:

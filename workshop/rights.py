@@ -24,6 +24,7 @@ class When(StrEnum):
     ALWAYS = "always"
     OWN_GROUP = "own group"
     RUNNING = "while it runs, own group"
+    SET = "where it is switched on"
     AFTER_CLOSE = "after the end"
 
 
@@ -41,6 +42,8 @@ class Capability(StrEnum):
     READ_BOARD = "read_board"
     SEE_TURNOUT = "see_turnout"
     WRITE = "write"
+    TIDY = "tidy"
+    RESTORE = "restore"
     VOTE = "vote"
     IMPORT_QUOTES = "import_quotes"
     EDIT_DRAFTS = "edit_drafts"
@@ -49,7 +52,7 @@ class Capability(StrEnum):
     SYSTEM = "system"
 
 
-_Y, _OWN, _RUNNING, _AFTER = When.ALWAYS, When.OWN_GROUP, When.RUNNING, When.AFTER_CLOSE
+_Y, _OWN, _RUNNING, _SET, _AFTER = When.ALWAYS, When.OWN_GROUP, When.RUNNING, When.SET, When.AFTER_CLOSE
 _R, _C = Role, Capability
 
 TABLE: dict[Capability, dict[Role, When]] = {
@@ -82,6 +85,21 @@ TABLE: dict[Capability, dict[Role, When]] = {
         _R.EDITOR: _AFTER,
         _R.PARTICIPANT: _RUNNING,
     },
+    _C.TIDY: {
+        _R.OWNER: _Y,
+        _R.FACILITATOR: _Y,
+        _R.CO_FACILITATOR: _Y,
+        _R.HOST: _RUNNING,
+        _R.EDITOR: _AFTER,
+        _R.PARTICIPANT: _SET,
+    },
+    _C.RESTORE: {
+        _R.OWNER: _Y,
+        _R.FACILITATOR: _Y,
+        _R.CO_FACILITATOR: _Y,
+        _R.HOST: _RUNNING,
+        _R.EDITOR: _AFTER,
+    },
     _C.VOTE: {_R.OWNER: _RUNNING, _R.FACILITATOR: _RUNNING, _R.CO_FACILITATOR: _RUNNING, _R.PARTICIPANT: _RUNNING},
     _C.IMPORT_QUOTES: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
     _C.EDIT_DRAFTS: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
@@ -91,7 +109,15 @@ TABLE: dict[Capability, dict[Role, When]] = {
 }
 
 CLOSED_AT_THE_END = frozenset(
-    {Capability.RUN_SESSION, Capability.KEEP_TIME, Capability.TAKE_PART, Capability.WRITE, Capability.VOTE}
+    {
+        Capability.RUN_SESSION,
+        Capability.KEEP_TIME,
+        Capability.TAKE_PART,
+        Capability.WRITE,
+        Capability.TIDY,
+        Capability.RESTORE,
+        Capability.VOTE,
+    }
 )
 """What an ended workshop takes away from everybody but those who have it “after the end”."""
 
@@ -105,6 +131,8 @@ class Situation:
     running: bool = True
     locked: bool = False
     """Whether those who run the session have closed the board for a while."""
+    tidying: bool = False
+    """Whether they let everybody remove what others wrote on the board."""
 
 
 def allowed(roles: Iterable[Role], capability: Capability, *, situation: Situation) -> bool:
@@ -128,6 +156,8 @@ def _holds(when: When, capability: Capability, *, situation: Situation) -> bool:
         return situation.ended
     if situation.ended and capability in CLOSED_AT_THE_END:
         return False
-    if when is When.RUNNING:
+    if when is When.SET and not situation.tidying:
+        return False
+    if when in (When.RUNNING, When.SET):
         return situation.own_group and situation.running and not situation.locked
     return when is When.ALWAYS or situation.own_group

@@ -31,6 +31,7 @@ CONDITIONS: dict[When, str] = {
     When.ALWAYS: "in the library, or in the workshop, in which one has the role.",
     When.OWN_GROUP: "on the boards of one's own group and of the plenary.",
     When.RUNNING: "as before, between the start and the end of the workshop, and not on a board that is locked.",
+    When.SET: "as before, and only where those who run the session let everybody do it.",
     When.AFTER_CLOSE: "once the workshop has ended, and not before.",
 }
 
@@ -40,11 +41,12 @@ COVERS: dict[Capability, str] = {
         "Open the library's page: its packs, and the workshops that one may open. "
         "Who runs one workshop reads the library that it belongs to, but lists only their own."
     ),
-    Capability.MANAGE_WORKSHOP: "Change what the workshop is: the titles of its steps.",
+    Capability.MANAGE_WORKSHOP: "Change what the workshop is: titles of its steps, and whether one begins in silence.",
     Capability.ADMIT: "See the invitation with link, code and QR code; say who somebody is; take somebody out.",
     Capability.RUN_SESSION: (
-        "Start, move, pause and end the session; plan minutes; make groups, place people and name hosts; tell everybody "
-        "something, show something to all, lock a board; run votes."
+        "Start, move, pause and end the session; plan minutes; make groups, place people and name hosts; tell "
+        "everybody something, show something to all, lock a board; show what was written in silence; let everybody "
+        "remove what others wrote; run votes."
     ),
     Capability.KEEP_TIME: "Say that a group has arrived, and give it more time; hosts for their own group only.",
     Capability.TAKE_PART: (
@@ -53,11 +55,13 @@ COVERS: dict[Capability, str] = {
     ),
     Capability.READ_SESSION: "Open the workshop's pages, or its room: agenda, clock, people, groups.",
     Capability.READ_BOARD: "Follow a board live. What is hidden on it stays hidden: see below.",
-    Capability.SEE_TURNOUT: "See how many have voted, while the vote is open.",
+    Capability.SEE_TURNOUT: "See how many have voted, while the vote is open, and how many have written in silence.",
     Capability.WRITE: (
         "Sort, name and describe on a group's board, and fill its persona sheet; "
-        "also change and take away what others in the group have made there."
+        "also change what others in the group have made there, and dissolve clusters."
     ),
+    Capability.TIDY: "Remove a line that somebody else wrote, and begin a story anew.",
+    Capability.RESTORE: "See what was removed from a board, by whom and when, and put it back.",
     Capability.VOTE: "Place dots; owners and those who run the session need not, and are counted apart.",
     Capability.IMPORT_QUOTES: (
         "Bring quotes in, look through them with respondent, source and segment, take an import back, set the deck."
@@ -72,6 +76,8 @@ BEYOND = """\
 ## Beyond the table
 
 - A ballot is sent to nobody but its owner, also not to those who run the session.
+- What is written in silence is sent to nobody but who wrote it, also not to those who run the session, until they
+  show it.
 - A page that needs an account asks for signing in first, whether or not the thing exists.
 - Rights are read again for every command, in the transaction that writes.
 - Who is taken out, or moved to another group, loses in that moment what their open pages follow.
