@@ -144,6 +144,19 @@ def board_access(document: UUID, actors: Collection[str]) -> Mapping[str, Access
     return {actor: access for row in _BOARDS(document) for actor, access in _access(_Place(*row), actors).items()}
 
 
+def board_for(*, actors: Collection[str], workshop: UUID, id: UUID, needs: Capability) -> tuple[Board, str]:
+    """A board of a workshop, and the first of `actors` that has `needs` on it; raises Http404.
+
+    `actors` are all that one browser may be.
+    """
+    board = Board.objects.filter(pk=id, workshop=workshop).first()
+    found = board_access(id, actors) if board and actors else {}
+    actor = next((actor for actor in actors if actor in found and found[actor].allows(needs)), None)
+    if board is None or actor is None:
+        raise Http404
+    return board, actor
+
+
 def rights_in(workshop: Workshop, actors: Collection[str]) -> dict[str, frozenset[str]]:
     """What each account among `actors` may do in a workshop as a whole."""
     situation = situation_of(workshop)

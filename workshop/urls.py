@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from workshop.views import breakouts, connection, joining, library, preparing
+from workshop.views import breakouts, connection, joining, library, preparing, trays
 
 urlpatterns = [
     path("", library.home, name="home"),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("w/<uuid:workshop>/people/groups/", breakouts.breakouts, name="breakouts"),
     path("w/<uuid:workshop>/people/groups/proposal/", breakouts.breakouts_proposal, name="breakouts_proposal"),
     path("w/<uuid:workshop>/console/", preparing.console, name="console"),
+    path("w/<uuid:workshop>/boards/<uuid:board>/tray/", trays.tray, name="tray"),
     path("w/<uuid:workshop>/qr.svg", preparing.qr_code, name="qr_code"),
     path("w/<uuid:workshop>/room/", joining.room, name="room"),
     path("w/<uuid:workshop>/room/me/", joining.describe_oneself, name="describe_oneself"),

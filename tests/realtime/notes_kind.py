@@ -74,7 +74,18 @@ def check(overlay: Overlay) -> None:
 def make_kind(name: str, *, private_sequence: bool) -> Kind:
     collections: dict[str, type[Record]] = {"notes": Note, Privacy.collection: Privacy}
     kind = Kind(name=name, collections=collections, access=access, check=check, private_sequence=private_sequence)
-    for handler in (hush, open_up, put_note, colour_note, reveal_note, hide_note, remove_note, break_down, shut_out, put_carelessly):
+    for handler in (
+        hush,
+        open_up,
+        put_note,
+        colour_note,
+        reveal_note,
+        hide_note,
+        remove_note,
+        break_down,
+        shut_out,
+        put_carelessly,
+    ):
         kind.command(needs="write")(handler)
     kind.command(needs="write", undoable=False)(stamp_note)
     kind.command(needs="write", writes_rows=True)(put_with_row)

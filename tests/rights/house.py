@@ -6,7 +6,7 @@ library has been held and has a persona, a candidate that nobody chose, and a pa
 
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.apps import apps
 from django.contrib.auth.models import User
@@ -61,6 +61,8 @@ class House:
     candidate: str
     """The id of a candidate that has no persona yet."""
     pack: Pack
+    board: UUID
+    """A story of Planners in the workshop of the cast."""
     _cookies: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
@@ -93,7 +95,11 @@ def make_house(cast: Cast) -> House:
     pack = lock(workshop=held, actor=facilitator)
     rename = {"name": "Petra, renamed", "was": first.title}
     engine.execute(persona.draft, "name_persona", rename, actor=account_actor(facilitator))
-    return House(cast, held, import_, begun, persona, second.id, pack)
+    board = Board.objects.create(
+        workshop=cast.workshop, breakout_id=cast.group("Planners"), step=uuid4(), exercise="narrative"
+    )
+    engine.create("narrative", [], document=board.pk)
+    return House(cast, held, import_, begun, persona, second.id, pack, board.pk)
 
 
 def _held_workshop(cast: Cast) -> Workshop:

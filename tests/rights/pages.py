@@ -24,6 +24,7 @@ class Door(Enum):
     PUBLIC = "everybody"
     ACCOUNT = "an account with the capability; others are asked to sign in"
     GUEST = "a guest of the workshop; others are asked for a code"
+    BOARD = "whoever has the capability on a board, with an account or without; it is absent for others"
     CLOSED = "nobody"
 
 
@@ -50,7 +51,7 @@ class Page:
                 return name in ("anna", "dora")
             case Door.CLOSED:
                 return False
-            case Door.ACCOUNT:
+            case Door.ACCOUNT | Door.BOARD:
                 assert self.needs is not None
                 return name in ACCOUNTS and allowed(ROLES[name], self.needs, situation=Situation())
 
@@ -69,6 +70,10 @@ def _held(house: House) -> Mapping[str, Any]:
 
 def _import(house: House) -> Mapping[str, Any]:
     return {"workshop": house.workshop.pk, "import_id": house.import_.pk}
+
+
+def _board(house: House) -> Mapping[str, Any]:
+    return {"workshop": house.workshop.pk, "board": house.board}
 
 
 def _begun(house: House) -> Mapping[str, Any]:
@@ -116,6 +121,7 @@ PAGES: dict[str, Page] = {
     "breakouts": _account(Capability.RUN_SESSION, _workshop),
     "breakouts_proposal": _account(Capability.RUN_SESSION, _workshop),
     "console": _account(_READ, _workshop),
+    "tray": Page(Door.BOARD, Capability.RESTORE, _board),
     "qr_code": _account(Capability.ADMIT, _workshop),
     "room": Page(Door.GUEST, names=_workshop),
     "describe_oneself": Page(Door.GUEST, names=_workshop, sends=lambda house: {"function": "sales"}, reads=False),
@@ -134,7 +140,7 @@ PAGES: dict[str, Page] = {
     "pack_export": _account(Capability.EXPORT_PUBLISHED, lambda house: {"pack": house.pack.pk, "format": "md"}),
 }
 FORMS = [name for name, page in PAGES.items() if page.sends]
-CLOSED = [name for name, page in PAGES.items() if page.door in (Door.ACCOUNT, Door.GUEST)]
+CLOSED = [name for name, page in PAGES.items() if page.door in (Door.ACCOUNT, Door.GUEST, Door.BOARD)]
 
 
 def registered() -> set[str]:

@@ -65,6 +65,7 @@ class Exercise:
     `told` reads from a board's records a text that editors find beside the persona; empty when there is none.
     `unfinished` says why the workshop cannot end while a board is as it is, where something would be lost; else None.
     `can_be_silent`: each person writes for themselves, so that nobody need see it before it is revealed (`silence.py`).
+    `guards_words`: what others wrote is removed by hosts and those who run the session alone, unless a step allows it.
     `removals` gives, by command, the words of what it removed from a board, for the tray (`tray.py`).
     """
 
@@ -80,6 +81,7 @@ class Exercise:
     told: Callable[[Records], str] | None = None
     unfinished: Callable[[Overlay], Text | None] | None = None
     can_be_silent: bool = False
+    guards_words: bool = False
     removals: Removals = field(default_factory=dict)
 
     @property

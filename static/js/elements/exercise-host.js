@@ -3,11 +3,12 @@
  * element plays for: "participant" or "facilitator".
  */
 
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { LiveElement } from "../ui/base.js";
 import { gettext } from "../ui/i18n.js";
 import { icon } from "../ui/look.js";
 import { pageData } from "../ui/page.js";
+import "./board-notes.js";
 
 /** @import {LiveDocument} from "live" */
 /** @import {BoardPlace} from "./session/boards.js" */
@@ -43,7 +44,8 @@ export class TroupeExercise extends LiveElement {
   /** @override */
   render() {
     if (this.failed) return this.#failure();
-    return html`${this.made ?? html`<div class="loading" role="status" aria-label=${gettext("The board is being fetched")}>
+    return html`${this.made ? html`<troupe-board-notes .place=${this.place} .session=${this.session}></troupe-board-notes>` : nothing}
+    ${this.made ?? html`<div class="loading" role="status" aria-label=${gettext("The board is being fetched")}>
       <div class="skeleton"></div><div class="skeleton"></div><div class="skeleton"></div>
     </div>`}`;
   }

@@ -83,6 +83,7 @@ narrative = register(
         open=open_board,
         refresh=refresh_arguments,
         told=told,
+        guards_words=True,
         removals=REMOVALS,
     )
 )

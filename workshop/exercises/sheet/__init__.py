@@ -110,6 +110,7 @@ sheet = register(
         candidates=candidates,
         unfinished=unfinished,
         can_be_silent=True,
+        guards_words=True,
         removals=REMOVALS,
     )
 )

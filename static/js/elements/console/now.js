@@ -8,6 +8,7 @@ import { minutesText } from "../../ui/time.js";
 import { MINUTES_LONGEST } from "../minutes-field.js";
 import { clockOf, placeOf, stateOf, totalMinutes } from "../session/agenda.js";
 import { peopleOf } from "../session/people.js";
+import { contributing } from "./contributing.js";
 
 /** @import {TroupeConsole} from "../console-board.js" */
 /** @import {Step} from "../session/agenda.js" */
@@ -56,7 +57,7 @@ function during(page) {
       </div>
       <troupe-clock class="now__clock" .record=${clockOf(session)} .minutes=${current.minutes} label=${current.title} large bar></troupe-clock>
     </div>
-    ${page.mayRun ? controls(page, current) : nothing}
+    ${page.mayRun ? html`${contributing(page, current)}${controls(page, current)}` : nothing}
   </section>`;
 }
 

@@ -8,7 +8,7 @@ import { elapsed } from "../../live/clock.js";
 /**
  * @typedef {{
  *   id: string, exercise: string, title: string, minutes: number, order: string,
- *   instruction: string, example: string, elapsed_ms: number,
+ *   instruction: string, example: string, elapsed_ms: number, silent?: boolean, revealed?: boolean, tidying?: boolean,
  * }} Step
  */
 /** @typedef {"preparing" | "running" | "paused" | "ended"} ClockState */
