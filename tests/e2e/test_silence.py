@@ -1,11 +1,9 @@
 """Silent first, then together: what each writes stays theirs until it is shown, and what is removed can come back."""
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.acts import drafting, running
+from tests.e2e.acts import drafting, silence
 from tests.e2e.conftest import OpenRoom
 from tests.e2e.people import Person
 from tests.e2e.rooms import DRAFTING, Room
@@ -18,11 +16,9 @@ HERS, HIS = "Be home at six.", "A plan that holds until noon."
 
 def begin_in_silence(opened: Room) -> None:
     """The step before drafting is on; drafting is to begin in silence, and then does."""
-    page = opened.facilitator.page
-    running.go_to(opened.facilitator, step="Break")
-    page.get_by_role("checkbox", name=re.compile("^Begin “Draft one persona.*” in silence")).check()
+    opened.go_to("Break")
+    silence.begin_next(opened.facilitator)
     opened.go_to(DRAFTING)
-    expect(page.get_by_text("In silence: each sees only their own lines")).to_be_visible()
 
 
 def remove(person: Person, text: str) -> None:
@@ -42,10 +38,7 @@ def test_each_writes_alone_until_it_is_shown_and_then_all_is_there(room: OpenRoo
     for person in (ben, opened.facilitator):
         assert HERS not in person.page.content()
 
-    page = opened.facilitator.page
-    page.get_by_role("button", name="Show everybody’s lines").click()
-    page.get_by_role("button", name="Show them").click()
-
+    silence.show(opened.facilitator)
     for person in (ana, ben):
         expect(drafting.texts(person, GOALS)).to_have_count(2)
         expect(person.page.get_by_text("Everybody’s lines are shown now. From here on")).to_be_visible()
