@@ -225,8 +225,10 @@ def _staff(place: _Place, actors: Iterable[str]) -> list[tuple[str, set[Role], b
 def _guests(place: _Place, actors: Iterable[str]) -> list[tuple[str, set[Role], bool]]:
     ids = [UUID(actor.removeprefix(GUEST)) for actor in actors if actor.startswith(GUEST)]
     rows = _GUESTS(place.workshop, among=ids)
-    return [(guest_actor(id), _guest_roles(hosted), place.group in (None, group)) for id, group, hosted in rows]
+    return [(guest_actor(id), _guest_roles(place, hosted), place.group in (None, group)) for id, group, hosted in rows]
 
 
-def _guest_roles(hosted: UUID | None) -> set[Role]:
-    return {Role.PARTICIPANT} if hosted is None else {Role.PARTICIPANT, Role.HOST}
+def _guest_roles(place: _Place, hosted: UUID | None) -> set[Role]:
+    """Who is host of a group is so in the session and on its boards, not on those of the plenary."""
+    is_host = hosted is not None and (not place.is_board or hosted == place.group)
+    return {Role.PARTICIPANT, Role.HOST} if is_host else {Role.PARTICIPANT}

@@ -39,6 +39,13 @@ def refuse_unfinished(*, workshop: Workshop, context: Context) -> None:
             raise Refusal("invalid", reason)
 
 
+def end_silence(*, workshop: Workshop, context: Context) -> None:
+    """Nobody can show anything after the end: a board on which nobody has written is not left silent."""
+    for board in workshop.boards.order_by("pk"):
+        if silence.is_silent(context.batch.read(board.pk)):
+            context.batch.command(board.pk, "reveal", {})
+
+
 def _groups(overlay: Overlay, *, workshop: Workshop, exercise: Exercise) -> list[Breakout | None]:
     """The groups that get a board each; the plenary where the exercise or the workshop has no groups."""
     if not exercise.per_group or not overlay.all(Group):

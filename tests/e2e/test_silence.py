@@ -22,7 +22,7 @@ def begin_in_silence(opened: Room) -> None:
 
 
 def remove(person: Person, text: str) -> None:
-    person.page.get_by_role("button", name=f"Remove the line “{text}”").click()
+    person.page.get_by_role("button", name=f"Remove the line “{text}”").press("Enter")
 
 
 def test_each_writes_alone_until_it_is_shown_and_then_all_is_there(room: OpenRoom) -> None:

@@ -34,7 +34,7 @@ class AllowTidying(Arguments, frozen=True, kw_only=True):
     allowed: bool
 
 
-@session.command(needs=Capability.MANAGE_WORKSHOP)
+@session.command(needs=Capability.MANAGE_WORKSHOP, undoable=False)
 def contribute(overlay: Overlay, arguments: Contribute, context: Context) -> None:
     """Decide, before a step opens, whether people begin it in silence."""
     refuse_ended(overlay)

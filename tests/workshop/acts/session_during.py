@@ -145,6 +145,7 @@ ACTS = (
         at_step("sheet", silent=True),
         "facilitator",
         then=lambda r: steps(r)[step_of(r, "sheet")].silent,
+        undoes=False,
     ),
     Act(
         "reveal_step",

@@ -8,7 +8,7 @@ from tests.workshop.acts import Move, Stage, play, uid
 from tests.workshop.acts.boards import board_at
 from tests.workshop.acts.session import at_step, go
 from tests.workshop.acts.sheet import E1, E2, L1, L2, QUOTES, add, attach, remove, texts
-from tests.workshop.acts.silent_sheet import open_stage
+from tests.workshop.acts.silent_sheet import is_everybodys, open_stage
 from tests.workshop.cast import Cast
 from workshop.access import board_access
 from workshop.exercises.sheet import candidates, unfinished
@@ -42,7 +42,8 @@ async def test_others_and_staff_hear_nothing_of_what_somebody_writes_but_how_man
     play(stage, (add(), attach(), Move("name_persona", {"name": "Petra", "was": ""}), attach(E2, 1, None), remove()))
     for tab in tabs:
         await tab.caught_up()
-    assert [message["t"] for message in ben.messages[heard:]] == ["gone"], "the answer to his own question, no more"
+    told = [message["t"] for message in ben.messages[heard:] if message["t"] != "here"]
+    assert told == ["gone"], "who is there, the answer to his own question, no more"
     assert [one["changes"][0][0] for one in facilitator.all("chg")] == ["written"], "once, not for each act"
     assert theirs.records["written"]["main"]["people"] == 1
     assert {name for name, found in hers.records.items() if found and name not in his.records} == {"names", "evidence"}
@@ -112,6 +113,15 @@ def test_a_step_is_silent_on_all_its_boards_until_it_is_shown_and_late_boards_ar
     session.do("make_group", {"group": uid("late"), "name": "Late"}, by="facilitator")
     cast.groups["Late"] = uid("late")
     assert not board_at(cast, "sheet", group="Late").records()["privacy"]
+
+
+def test_a_board_on_which_nobody_wrote_is_not_left_silent_for_those_who_take_over(cast: Cast) -> None:
+    session = Stage(cast, cast.workshop.session)
+    play(session, (Move("contribute", at_step("sheet", silent=True), "facilitator"), go("sheet")))
+    session.do("end_session", by="facilitator")
+    board = board_at(cast, "sheet", group="Planners")
+    board.do("add_line", add().arguments, by="editor")  # type: ignore[arg-type]
+    assert is_everybodys(board.records())
 
 
 def test_everybody_may_remove_lines_where_it_is_switched_on_and_the_host_always(cast: Cast) -> None:

@@ -21,7 +21,7 @@ export function contributing(page, step) {
 /** @param {TroupeConsole} page @param {Step} step */
 function silence(page, step) {
   return html`<p class="text-small now__silent">${icon("eye-off")}${gettext("In silence: each sees only their own lines, and so do you.")}</p>
-    <button type="button" class="btn btn--spot" @click=${() => reveal(page, step)}>${icon("eye")}${gettext("Show everybody’s lines")}</button>`;
+    <button type="button" class="btn btn--primary push" @click=${() => reveal(page, step)}>${icon("eye")}${gettext("Show everybody’s lines")}</button>`;
 }
 
 /** @param {TroupeConsole} page @param {Step} step */
@@ -42,7 +42,7 @@ function beforehand({ session, commands, config }) {
 function check(label, checked, then) {
   return html`<label class="check">
     <input type="checkbox" .checked=${live(checked)} @change=${(/** @type {{target: HTMLInputElement}} */ { target }) => then(target.checked)} />
-    <span>${label}</span>
+    <span class="text-small">${label}</span>
   </label>`;
 }
 
