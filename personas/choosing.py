@@ -9,6 +9,7 @@ from personas.models import Persona
 from realtime.batch import Batch
 from realtime.engine import engine
 from realtime.order import key_between
+from realtime.privacy import Seen
 from realtime.records import Record
 from realtime.refusals import Refusal
 from realtime.state import Overlay
@@ -117,7 +118,7 @@ def _results(opening: Opening) -> dict[str, Result]:
 
 def _opening(batch: Batch, *, workshop: Workshop) -> Opening:
     rows = Board.objects.filter(workshop=workshop).select_related("breakout").order_by("pk")
-    earlier = [(row, batch.read(row.pk)) for row in rows]
+    earlier = [(row, Seen(batch.read(row.pk), viewer="")) for row in rows]
     return Opening(workshop=workshop, breakout=None, board=workshop.pk, earlier=earlier, staff=())
 
 
@@ -144,7 +145,7 @@ def _seed(batch: Batch, *, workshop: Workshop, choice: Choice) -> list[tuple[str
     More quotes than a line can hold are not attached; the form offers them first, as those of the persona's cluster.
     """
     if choice.drafted:
-        return _copy_of(batch.read(UUID(choice.id)))
+        return _copy_of(Seen(batch.read(UUID(choice.id)), viewer=""))
     order, dealt = key_between(None, None), dealt_quotes(workshop)
     quotes = tuple(str(quote.pk) for quote in dealt if str(quote.pk) in choice.quotes)
     drawn_from = Source(label=choice.title, order=order, description=choice.summary, quotes=quotes)

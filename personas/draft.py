@@ -3,7 +3,8 @@
 from personas.access import draft_access
 from realtime.kinds import Kind, register
 from workshop.exercises.sheet.commands import register_on
-from workshop.exercises.sheet.kind import COLLECTIONS, check
+from workshop.exercises.sheet.kind import check
+from workshop.exercises.sheet.records import COLLECTIONS
 from workshop.rights import Capability
 
 draft = register(Kind(name="draft", collections=COLLECTIONS, access=draft_access, check=check))

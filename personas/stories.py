@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 
 from personas.models import Persona
 from realtime.engine import engine
+from realtime.projection import project_records
 from workshop.exercises import exercise_named
 from workshop.models import Board
 
@@ -30,7 +31,7 @@ def stories_of(persona: Persona) -> list[Story]:
     boards = Board.objects.filter(workshop=persona.workshop, breakout=sheet.breakout_id).order_by("pk")
     found = [(exercise_named(board.exercise), board.pk) for board in boards]
     stories = [
-        Story(exercise.title, exercise.told(engine.read(board)))
+        Story(exercise.title, exercise.told(project_records(engine.read(board), viewer="")))
         for exercise, board in found
         if exercise.told is not None
     ]

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 import msgspec
 from django.db import DataError, IntegrityError, transaction
 
-from realtime import failpoints, log, undo
+from realtime import failpoints, log, privacy, undo
 from realtime.allowance import Account, Allowances
 from realtime.kinds import EVERYTHING, SYSTEM, Access, Command, Context, Kind, kind_named, unknown_command
 from realtime.log import Entry
@@ -65,6 +65,8 @@ class Commit:
     kind: Kind
     entries: list[Entry]
     head: int
+    was_private: bool
+    """Whether sequences were private before the first of `entries`."""
     committed_at: float | None
     """When this process's commit ended, by `time.monotonic`; None where all of it was written elsewhere."""
 
@@ -83,6 +85,8 @@ class Draft:
     state: State
     head: int
     overlay: Overlay
+    was_private: bool = False
+    """Whether sequences were private before what was `found`."""
     rights: int = 0
     """How often the rights on the document may have changed."""
     found: list[Entry] = field(default_factory=list)
@@ -147,9 +151,10 @@ class Batch:
         found: list[Entry] = []
         if state is None or state.head > row.head:
             state = log.load(document=document, kind=kind)
-        elif state.head < row.head:
+        was_private = privacy.is_private(kind, state)
+        if state.head < row.head:
             found = log.catch_up(state, document=document, kind=kind)
-        draft = self._begin(document, kind=kind, state=state)
+        draft = self._begin(document, kind=kind, state=state, was_private=was_private)
         draft.rights, draft.found = row.rights, found
         return draft
 
@@ -157,7 +162,7 @@ class Batch:
         """Make a new document that begins with `records` (id and record) as its first event."""
         found = kind_named(kind)
         Document.objects.create(pk=document, kind=kind, head=0)
-        draft = self._begin(document, kind=found, state=State())
+        draft = self._begin(document, kind=found, state=State(), was_private=found.private_sequence)
         overlay = Overlay(draft.overlay)
         for id, record in records:
             overlay.put(id, record)
@@ -205,6 +210,18 @@ class Batch:
         """The records of another document as this batch sees them."""
         return self.open(document).overlay
 
+    def entry(self, document: UUID, seq: int) -> Entry | None:
+        """One event of a document that is open, also when it is of this batch; None when there is no such event."""
+        draft = self.drafts[document]
+        for entry in draft.entries:
+            if entry.seq == seq:
+                return entry
+        return log.entry_at(document=document, kind=draft.kind, seq=seq)
+
+    def entries_of(self, document: UUID, *, commands: Collection[str], most: int) -> list[Entry]:
+        """The newest committed events that `commands` made in a document, the newest first."""
+        return log.entries_of(document=document, kind=self.open(document).kind, commands=commands, most=most)
+
     def save(self) -> None:
         """Write heads, events and due snapshots of every draft that changed, and whose rights are to be looked at."""
         if self.recheck:
@@ -228,12 +245,13 @@ class Batch:
             for entry in draft.entries:
                 draft.state.apply(changes=entry.changes, head=entry.seq, grown=entry.growth)
             at = committed_at if draft.entries else None
-            commits.append(Commit(draft.document, draft.kind, draft.found + draft.entries, draft.head, at))
+            told = draft.found + draft.entries
+            commits.append(Commit(draft.document, draft.kind, told, draft.head, draft.was_private, at))
         return commits
 
-    def _begin(self, document: UUID, *, kind: Kind, state: State) -> Draft:
+    def _begin(self, document: UUID, *, kind: Kind, state: State, was_private: bool) -> Draft:
         state.kind = kind.name
-        draft = Draft(document, kind, state, state.head, Overlay(state))
+        draft = Draft(document, kind, state, state.head, Overlay(state), was_private)
         self.drafts[document] = draft
         return draft
 

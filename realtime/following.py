@@ -54,7 +54,7 @@ class Following:
         self._asking: set[UUID] = set()
         self._wishes: dict[UUID, _Wish] = {}
         self._rights: dict[UUID, tuple[Kind, frozenset[str]]] = {}
-        self._silent: set[UUID] = set()
+        self._mute: set[UUID] = set()
         self._clock = time.monotonic
         self._compare_at: dict[UUID, float] = {}
 
@@ -73,7 +73,7 @@ class Following:
 
     def may_speak(self, document: UUID) -> bool:
         """Whether others are to hear what the follower is at."""
-        return document not in self._silent
+        return document not in self._mute
 
     def compare(self, document: UUID) -> None:
         """Say what the follower is to hold of `document`; not too often, and only while all of it may be said."""
@@ -115,7 +115,7 @@ class Following:
         self._documents.discard(document)
         self._wishes.pop(document, None)
         self._rights.pop(document, None)
-        self._silent.discard(document)
+        self._mute.discard(document)
         self._compare_at.pop(document, None)
         self._follower.outbox.forget(document)
         self._hub.remove(document, follower=self._follower)
@@ -180,12 +180,11 @@ class Following:
             self._follower.outbox.put(message, document=document)
         self._put({"t": "can", "doc": document, "can": sorted(found.access.capabilities)})
         self._rights[document] = found.kind, found.access.capabilities
-        if found.access.is_silent:
-            self._silent.add(document)
+        if found.access.is_mute:
+            self._mute.add(document)
         else:
-            self._silent.discard(document)
-        place = {"cursor": found.cursor, "head": found.head, "rights": found.rights}
-        self._hub.add(document, follower=self._follower, kind=found.kind, **place)
+            self._mute.discard(document)
+        self._hub.add(document, follower=self._follower, at=found)
 
     def _put(self, message: dict[str, Any]) -> None:
         self._follower.outbox.put(encode(message))

@@ -7,7 +7,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from realtime import metrics
@@ -17,8 +17,12 @@ from realtime.log import Entry
 from realtime.outbox import Outbox
 from realtime.people import People
 from realtime.presence import Attendance, Presence
+from realtime.privacy import private_after
 from realtime.projection import project, viewers_apart
 from realtime.protocol import encode
+
+if TYPE_CHECKING:
+    from realtime.reading import Start
 
 
 class Follower(Protocol):
@@ -45,6 +49,8 @@ class Subscription:
     """The number of the document's last event that was looked at for this follower, seen by them or not."""
     rights: int
     """The document's count of rights when the follower's were read."""
+    private: bool
+    """Whether sequences are private at `head`."""
     paused: bool = False
 
 
@@ -56,9 +62,11 @@ class Hub:
         self.people = People(clock=time.monotonic)
         self.presence = Presence(followers=self.followers, listeners=self._listeners)
 
-    def add(self, document: UUID, *, follower: Follower, kind: Kind, cursor: int, head: int, rights: int) -> None:
-        """Follow `document` from `cursor` on, which covers all events up to `head`, with rights read at `rights`."""
-        self._documents[document][id(follower)] = Subscription(follower, kind, cursor, head, rights)
+    def add(self, document: UUID, *, follower: Follower, at: "Start") -> None:
+        """Follow `document` from where `at` ends."""
+        self._documents[document][id(follower)] = Subscription(
+            follower, at.kind, at.cursor, at.head, at.rights, at.private
+        )
         self.presence.changed(document)
 
     def remove(self, document: UUID, *, follower: Follower) -> None:
@@ -91,7 +99,7 @@ class Hub:
     def say(self, document: UUID, *, follower: Follower, data: dict[str, Any]) -> None:
         """Pass on an ephemeral word; where sequences are private, what one works on is nobody's business."""
         subscription = self._subscription(document, follower=follower)
-        if subscription is not None and not subscription.paused and not subscription.kind.private_sequence:
+        if subscription is not None and not subscription.paused and not subscription.private:
             self.presence.say(document, actor=follower.actor, data=data)
 
     def followers(self, document: UUID) -> list[Follower]:
@@ -116,8 +124,10 @@ class Hub:
     def publish(self, commit: Commit) -> None:
         """Send each follower what it may see of `commit`; whoever would miss something before it asks anew."""
         subscriptions = list(self._documents.get(commit.document, {}).values())
+        private = commit.was_private
         for entry in commit.entries:
-            _publish_entry(entry, kind=commit.kind, subscriptions=subscriptions)
+            private = private_after(entry.changes, before=private, kind=commit.kind)
+            _publish_entry(entry, private=private, subscriptions=subscriptions)
         for subscription in subscriptions:
             if commit.committed_at is not None:
                 subscription.follower.outbox.note_commit(commit.committed_at)
@@ -135,46 +145,46 @@ class Hub:
         return [subscription.follower for subscription in self._active(document)]
 
 
-def _publish_entry(entry: Entry, *, kind: Kind, subscriptions: Iterable[Subscription]) -> None:
+def _publish_entry(entry: Entry, *, private: bool, subscriptions: Iterable[Subscription]) -> None:
     apart = viewers_apart(entry.changes)
     encoded: dict[tuple[str | None, int], bytes | None] = {}
     for subscription in subscriptions:
         if subscription.paused or entry.seq != subscription.head + 1:
             continue
-        subscription.head = entry.seq
+        subscription.head, subscription.private = entry.seq, private
         actor = subscription.follower.actor
         viewer = actor if apart is not None and actor in apart else None
         key = (viewer, subscription.cursor)
         if key not in encoded:
-            encoded[key] = _change_message(entry, kind=kind, viewer=viewer, after=subscription.cursor)
+            encoded[key] = _change_message(entry, private=private, viewer=viewer, after=subscription.cursor)
         message = encoded[key]
         if message is not None:
-            subscription.cursor = _next_cursor(entry, kind=kind, after=subscription.cursor)
+            subscription.cursor = _next_cursor(entry, private=private, after=subscription.cursor)
             subscription.follower.outbox.put(message, document=entry.document)
 
 
-def _next_cursor(entry: Entry, *, kind: Kind, after: int) -> int:
-    return after + 1 if kind.private_sequence else entry.seq
+def _next_cursor(entry: Entry, *, private: bool, after: int) -> int:
+    return after + 1 if private else entry.seq
 
 
-def _change_message(entry: Entry, *, kind: Kind, viewer: str | None, after: int) -> bytes | None:
+def _change_message(entry: Entry, *, private: bool, viewer: str | None, after: int) -> bytes | None:
     """The change as `viewer` (None: everybody who is not named) sees it; None when there is nothing to see."""
     shown = project(entry.changes, viewer=viewer or "")
     if not shown:
         return None
-    return change_message(entry, shown=shown, kind=kind, after=after)
+    return change_message(entry, shown=shown, private=private, after=after)
 
 
-def change_message(entry: Entry, *, shown: object, kind: Kind, after: int) -> bytes:
-    """A `chg` message. In a kind with private sequences neither author nor command is named."""
+def change_message(entry: Entry, *, shown: object, private: bool, after: int) -> bytes:
+    """A `chg` message. Where sequences are private neither author nor command is named."""
     return encode(
         {
             "t": "chg",
             "doc": entry.document,
             "after": after,
-            "upto": _next_cursor(entry, kind=kind, after=after),
-            "by": None if kind.private_sequence else entry.actor,
-            "cmd": None if kind.private_sequence else entry.command,
+            "upto": _next_cursor(entry, private=private, after=after),
+            "by": None if private else entry.actor,
+            "cmd": None if private else entry.command,
             "changes": shown,
         }
     )

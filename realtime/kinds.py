@@ -29,7 +29,7 @@ class Access:
     capabilities: frozenset[str]
     denial: Refusal | None = None
     """What to answer where a capability is missing, when there is a better reason than “forbidden”."""
-    is_silent: bool = False
+    is_mute: bool = False
     """Whether what this actor says that they are at is passed on to nobody."""
 
     def allows(self, capability: str) -> bool:

@@ -102,6 +102,18 @@ def entries_after(*, document: UUID, kind: Kind, seq: int) -> list[Entry]:
     return [entry_of(row, kind=kind) for row in list(rows)]
 
 
+def entry_at(*, document: UUID, kind: Kind, seq: int) -> Entry | None:
+    """One event; None when there is none of this number."""
+    row = Event.objects.filter(document_id=document, seq=seq).first()
+    return None if row is None else entry_of(row, kind=kind)
+
+
+def entries_of(*, document: UUID, kind: Kind, commands: Collection[str], most: int) -> list[Entry]:
+    """The newest events that any of `commands` made, at most `most`, the newest first."""
+    rows = Event.objects.filter(document_id=document, command__in=list(commands)).order_by("-seq")[:most]
+    return [entry_of(row, kind=kind) for row in list(rows)]
+
+
 def entry_of(row: Event, *, kind: Kind) -> Entry:
     """A stored event in the current version's types."""
     changes = [

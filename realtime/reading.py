@@ -16,6 +16,7 @@ from realtime.batch import Batch, Draft
 from realtime.hub import change_message
 from realtime.kinds import Access, Kind
 from realtime.log import Entry
+from realtime.privacy import begins_or_ends, is_private
 from realtime.projection import project, project_records, viewers_apart, viewers_named
 from realtime.protocol import encode
 from realtime.refusals import Refusal
@@ -40,6 +41,8 @@ class Start:
     head: int
     rights: int
     """The document's count of rights at which `access` was read."""
+    private: bool
+    """Whether sequences are private at `head`."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,7 @@ class _Look:
     def __init__(self, draft: Draft, asked: Sequence[Question]) -> None:
         self._draft = draft
         self._head = draft.state.head
+        self._private = is_private(draft.kind, draft.state)
         self._entries = self._tail_of_all(asked)
         self._apart = {entry.seq: viewers_apart(entry.changes) or frozenset() for entry in self._entries}
         self._tails: dict[tuple[str | None, int], tuple[list[bytes], int]] = {}
@@ -108,12 +112,12 @@ class _Look:
         access = draft.access.get(question.actor)
         if access is None:
             return Refusal("absent", "")
-        if after is not None and self._knows(after):
+        if after is not None and self._can_tell(after):
             messages, cursor = self._tail(question.actor, after)
-            return Start(draft.kind, access, messages, cursor, self._head, draft.rights)
-        upto = 1 if draft.kind.private_sequence else self._head
-        snapshot = self._snapshot(question.actor, access=access, upto=upto)
-        return Start(draft.kind, access, [snapshot], upto, self._head, draft.rights)
+        else:
+            cursor = 1 if self._private else self._head
+            messages = [self._snapshot(question.actor, access=access, upto=cursor)]
+        return Start(draft.kind, access, messages, cursor, self._head, draft.rights, self._private)
 
     def sum(self, actor: str) -> Sum | Refusal:
         """What `actor` is to hold; refused where it would take too long to find out."""
@@ -125,13 +129,19 @@ class _Look:
             self._sums[viewer] = Sum(self._head, *state.sum(viewer=viewer or ""))
         return self._sums[viewer]
 
+    def _can_tell(self, after: int) -> bool:
+        """Whether the changes after `after` can be told; a number of before sequences became common says nothing."""
+        return self._knows(after) and not any(
+            begins_or_ends(entry.changes) for entry in self._entries if entry.seq > after
+        )
+
     def _knows(self, after: int) -> bool:
-        """Whether the changes after `after` can be told; else only a snapshot will do."""
-        return not self._draft.kind.private_sequence and self._head - TAIL_EVENTS <= after <= self._head
+        """Whether `after` is a number that may be asked for; else only a snapshot will do."""
+        return not self._private and self._head - TAIL_EVENTS <= after <= self._head
 
     def _tail_of_all(self, asked: Sequence[Question]) -> list[Entry]:
         """The events that any of them lacks and can be told."""
-        if self._draft.kind.private_sequence:
+        if self._private:
             return []
         afters = [question.after for question in asked if question.after is not None]
         metrics.LONG_TAILS.inc(sum(after < self._head - TAIL_EVENTS for after in afters))
@@ -149,7 +159,7 @@ class _Look:
             for entry in lacking:
                 shown = project(entry.changes, viewer=key[0] or "")
                 if shown:
-                    messages.append(change_message(entry, shown=shown, kind=self._draft.kind, after=cursor))
+                    messages.append(change_message(entry, shown=shown, private=False, after=cursor))
                     cursor = entry.seq
             self._tails[key] = messages, cursor
         return self._tails[key]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from realtime.kinds import Context
 from realtime.log import Entry, entry_of
 from realtime.models import Event
-from realtime.records import Change
+from realtime.records import Change, PrivateRecord, Record
 from realtime.refusals import Refusal
 from realtime.state import Overlay
 
@@ -31,7 +31,7 @@ def undo_last(draft: "Draft", *, overlay: Overlay, context: Context) -> dict[str
     left: list[str] = []
     for entry in gesture:
         for change in reversed(entry.changes):
-            left += _invert(change, overlay=overlay)
+            left += invert(change, overlay=overlay)
     if not overlay.changes():
         raise Refusal("cannot_undo", _("Others have changed all of this since; there is nothing left to undo."))
     if draft.kind.check is not None:
@@ -81,11 +81,15 @@ def _check_rights(draft: "Draft", *, gesture: Iterable[Entry], context: Context)
         context.access.require(command.needs)
 
 
-def _invert(change: Change, *, overlay: Overlay) -> list[str]:
-    """Put the inverse of `change` into `overlay`; returns the fields that were left as others made them."""
+def invert(change: Change, *, overlay: Overlay) -> list[str]:
+    """Put the inverse of `change` into `overlay`; returns the fields that were left as others made them.
+
+    Refuses with `cannot_undo` where others have worked on what was made, or made something in the place of what was
+    removed.
+    """
     current = overlay.lookup(change.collection, change.id)
     if change.before is None:
-        if current is not None and current != change.after:
+        if current is not None and not _same_work(current, change.after):
             raise Refusal("cannot_undo", _("Others have worked on what you made here, so it stays."))
         overlay.restore(collection=change.collection, id=change.id, record=None)
         return []
@@ -107,3 +111,10 @@ def _invert(change: Change, *, overlay: Overlay) -> list[str]:
             left.append(f"{change.collection}/{change.id}/{name}")
     overlay.restore(collection=change.collection, id=change.id, record=msgspec.structs.replace(current, **fields))
     return left
+
+
+def _same_work(current: Record, made: Record | None) -> bool:
+    """Whether nobody has worked on what was made; showing it to others is no such work."""
+    if isinstance(current, PrivateRecord) and isinstance(made, PrivateRecord) and type(current) is type(made):
+        current = msgspec.structs.replace(current, to=made.to)
+    return current == made

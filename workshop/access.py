@@ -157,6 +157,19 @@ def board_access(document: UUID, actors: Collection[str]) -> Mapping[str, Access
     return {actor: access for row in _BOARDS(document) for actor, access in _access(_Place(*row), actors).items()}
 
 
+def board_for(*, actors: Collection[str], workshop: UUID, id: UUID, needs: Capability) -> tuple[Board, str]:
+    """A board of a workshop, and the first of `actors` that has `needs` on it; raises Http404.
+
+    `actors` are all that one browser may be.
+    """
+    board = Board.objects.filter(pk=id, workshop=workshop).first()
+    found = board_access(id, actors) if board and actors else {}
+    actor = next((actor for actor in actors if actor in found and found[actor].allows(needs)), None)
+    if board is None or actor is None:
+        raise Http404
+    return board, actor
+
+
 def rights_in(workshop: Workshop, actors: Collection[str]) -> dict[str, frozenset[str]]:
     """What each account among `actors` may do in a workshop as a whole."""
     situation = situation_of(workshop)
@@ -177,6 +190,7 @@ class _Place(NamedTuple):
     group: UUID | None = None
     is_board: bool = False
     is_locked: bool = False
+    tidying: bool = False
 
     @property
     def is_shown(self) -> bool:
@@ -205,6 +219,7 @@ _BOARDS = Prepared(
             "breakout",
             "is_board",
             "locked",
+            "tidying",
         )
     ),
     locks=(Workshop,),
@@ -229,11 +244,16 @@ def _access(place: _Place, actors: Collection[str]) -> dict[str, Access]:
     denial = ended() if has_ended else locked_board() if place.is_locked else None
     for actor, roles, own_group in [*_staff(place, actors), *_guests(place, actors), *_observers(place, actors)]:
         situation = Situation(
-            ended=has_ended, own_group=own_group, running=running, locked=place.is_locked, shown=shown
+            ended=has_ended,
+            own_group=own_group,
+            running=running,
+            locked=place.is_locked,
+            tidying=place.tidying,
+            shown=shown,
         )
         held = capabilities(roles, situation=situation)
         if reading.value in held:
-            found[actor] = Access(held, denial, is_silent=actor.startswith(OBSERVER))
+            found[actor] = Access(held, denial, is_mute=actor.startswith(OBSERVER))
     return found
 
 
@@ -249,18 +269,24 @@ def _staff(place: _Place, actors: Iterable[str]) -> list[tuple[str, set[Role], b
 def _guests(place: _Place, actors: Iterable[str]) -> list[tuple[str, set[Role], bool]]:
     ids = [UUID(actor.removeprefix(GUEST)) for actor in actors if actor.startswith(GUEST)]
     rows = _GUESTS(place.workshop, among=ids)
+    acting = place.deputy if place.deputy_acts else None
     return [
         (
             guest_actor(id),
-            _guest_roles(hosts=hosted is not None, acts=place.deputy_acts and id == place.deputy, is_scribe=is_scribe),
+            _guest_roles(is_host=_is_host(place, hosted), acts=id == acting, is_scribe=is_scribe),
             place.group in (None, group),
         )
         for id, group, hosted, is_scribe in rows
     ]
 
 
-def _guest_roles(*, hosts: bool, acts: bool, is_scribe: bool) -> set[Role]:
-    has = {Role.PARTICIPANT: True, Role.HOST: hosts, Role.DEPUTY: acts, Role.SCRIBE: is_scribe}
+def _is_host(place: _Place, hosted: UUID | None) -> bool:
+    """Who is host of a group is so in the session and on its boards, not on those of the plenary."""
+    return hosted is not None and (not place.is_board or hosted == place.group)
+
+
+def _guest_roles(*, is_host: bool, acts: bool, is_scribe: bool) -> set[Role]:
+    has = {Role.PARTICIPANT: True, Role.HOST: is_host, Role.DEPUTY: acts, Role.SCRIBE: is_scribe}
     return {role for role, held in has.items() if held}
 
 

@@ -3,10 +3,11 @@
 from uuid import UUID, uuid4
 
 from realtime.kinds import Context
+from realtime.privacy import Seen
 from realtime.refusals import Refusal
 from realtime.state import Overlay
 from workshop.access import accounts_with
-from workshop.exercises import Exercise, Opening, exercise_named
+from workshop.exercises import Exercise, Opening, exercise_named, silence
 from workshop.models import Board, Breakout, Workshop
 from workshop.rights import Capability
 from workshop.session.records import BoardRecord, Group, Step
@@ -38,6 +39,13 @@ def refuse_unfinished(*, workshop: Workshop, context: Context) -> None:
             raise Refusal("invalid", reason)
 
 
+def end_silence(*, workshop: Workshop, context: Context) -> None:
+    """Nobody can show anything after the end: a board on which nobody has written is not left silent."""
+    for board in workshop.boards.order_by("pk"):
+        if silence.is_silent(context.batch.read(board.pk)):
+            context.batch.command(board.pk, "reveal", {})
+
+
 def _groups(overlay: Overlay, *, workshop: Workshop, exercise: Exercise) -> list[Breakout | None]:
     """The groups that get a board each; the plenary where the exercise or the workshop has no groups."""
     if not exercise.per_group or not overlay.all(Group):
@@ -51,9 +59,14 @@ def _make(
     exercise = exercise_named(step.exercise)
     assert exercise.kind is not None and exercise.open is not None
     id = uuid4()
-    records = exercise.open(_opening(workshop=workshop, breakout=breakout, board=id, context=context))
+    opening = _opening(workshop=workshop, breakout=breakout, board=id, context=context)
+    records = [*exercise.open(opening)]
+    if step.silent and not step.revealed and exercise.can_be_silent:
+        records += silence.beginning(opening.staff)
     context.batch.create(kind=exercise.kind.name, document=id, records=records)
-    board = Board.objects.create(pk=id, workshop=workshop, breakout=breakout, step=step_id, exercise=step.exercise)
+    board = Board.objects.create(
+        pk=id, workshop=workshop, breakout=breakout, step=step_id, exercise=step.exercise, tidying=step.tidying
+    )
     group = str(breakout.pk) if breakout else None
     overlay.put(str(id), BoardRecord(step=step_id, group=group, exercise=step.exercise))
     return board
@@ -61,7 +74,7 @@ def _make(
 
 def _opening(*, workshop: Workshop, breakout: Breakout | None, board: UUID, context: Context) -> Opening:
     earlier = [
-        (row, context.batch.read(row.pk))
+        (row, Seen(context.batch.read(row.pk), viewer=""))
         for row in Board.objects.filter(workshop=workshop).exclude(pk=board).select_related("breakout").order_by("pk")
     ]
     return Opening(

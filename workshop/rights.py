@@ -28,6 +28,7 @@ class When(StrEnum):
     ALWAYS = "always"
     OWN_GROUP = "own group"
     RUNNING = "while it runs, own group"
+    SET = "where it is switched on"
     AFTER_CLOSE = "after the end"
     SHOWN = "where shown"
 
@@ -48,6 +49,8 @@ class Capability(StrEnum):
     READ_BOARD = "read_board"
     SEE_TURNOUT = "see_turnout"
     WRITE = "write"
+    TIDY = "tidy"
+    RESTORE = "restore"
     VOTE = "vote"
     ENTER_FOR_OTHERS = "enter_for_others"
     IMPORT_QUOTES = "import_quotes"
@@ -57,7 +60,7 @@ class Capability(StrEnum):
     SYSTEM = "system"
 
 
-_Y, _OWN, _RUNNING, _AFTER = When.ALWAYS, When.OWN_GROUP, When.RUNNING, When.AFTER_CLOSE
+_Y, _OWN, _RUNNING, _SET, _AFTER = When.ALWAYS, When.OWN_GROUP, When.RUNNING, When.SET, When.AFTER_CLOSE
 _SHOWN = When.SHOWN
 _R, _C = Role, Capability
 
@@ -102,6 +105,21 @@ TABLE: dict[Capability, dict[Role, When]] = {
         _R.EDITOR: _AFTER,
         _R.PARTICIPANT: _RUNNING,
     },
+    _C.TIDY: {
+        _R.OWNER: _Y,
+        _R.FACILITATOR: _Y,
+        _R.CO_FACILITATOR: _Y,
+        _R.HOST: _RUNNING,
+        _R.EDITOR: _AFTER,
+        _R.PARTICIPANT: _SET,
+    },
+    _C.RESTORE: {
+        _R.OWNER: _Y,
+        _R.FACILITATOR: _Y,
+        _R.CO_FACILITATOR: _Y,
+        _R.HOST: _RUNNING,
+        _R.EDITOR: _AFTER,
+    },
     _C.VOTE: {_R.OWNER: _RUNNING, _R.FACILITATOR: _RUNNING, _R.CO_FACILITATOR: _RUNNING, _R.PARTICIPANT: _RUNNING},
     _C.ENTER_FOR_OTHERS: {_R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y, _R.SCRIBE: _RUNNING},
     _C.IMPORT_QUOTES: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
@@ -124,6 +142,8 @@ CLOSED_AT_THE_END = frozenset(
         Capability.KEEP_TIME,
         Capability.TAKE_PART,
         Capability.WRITE,
+        Capability.TIDY,
+        Capability.RESTORE,
         Capability.VOTE,
         Capability.ENTER_FOR_OTHERS,
     }
@@ -142,6 +162,8 @@ class Situation:
     """Whether those who run the session have closed the board for a while."""
     shown: bool = True
     """Whether observers are shown the place."""
+    tidying: bool = False
+    """Whether they let everybody remove what others wrote on the board."""
 
 
 def allowed(roles: Iterable[Role], capability: Capability, *, situation: Situation) -> bool:
@@ -167,6 +189,8 @@ def _holds(when: When, capability: Capability, *, situation: Situation) -> bool:
         return False
     if when is When.SHOWN:
         return situation.shown
-    if when is When.RUNNING:
+    if when is When.SET and not situation.tidying:
+        return False
+    if when in (When.RUNNING, When.SET):
         return situation.own_group and situation.running and not situation.locked
     return when is When.ALWAYS or situation.own_group

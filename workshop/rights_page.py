@@ -35,6 +35,7 @@ CONDITIONS: dict[When, str] = {
     When.ALWAYS: "in the library, or in the workshop, in which one has the role.",
     When.OWN_GROUP: "on the boards of one's own group and of the plenary.",
     When.RUNNING: "as before, between the start and the end of the workshop, and not on a locked board.",
+    When.SET: "as before, and only where those who run the session let everybody do it.",
     When.AFTER_CLOSE: "once the workshop has ended, and not before.",
     When.SHOWN: "on the boards that the facilitator lets observers see: the plenary's, the groups', or all.",
 }
@@ -49,7 +50,8 @@ COVERS: dict[Capability, str] = {
         "Who runs one workshop reads the library that it belongs to, but lists only their own."
     ),
     Capability.MANAGE_WORKSHOP: (
-        "Change what the workshop is: its title, the titles of its steps. Name co-facilitators and remove them."
+        "Change what the workshop is: its title, its steps, whether one begins in silence. "
+        "Name co-facilitators and remove them."
     ),
     Capability.HAND_OVER: "Offer the facilitator's role to a co-facilitator, and take the offer back.",
     Capability.TAKE_OVER: "Take the facilitator's role, if it is offered to oneself.",
@@ -59,7 +61,8 @@ COVERS: dict[Capability, str] = {
     ),
     Capability.RUN_SESSION: (
         "Start, move, pause and end the session; plan minutes; make groups, place people and name hosts; tell all "
-        "something, show it, lock a board; say where the call is; run votes."
+        "something, show it, lock a board; show what was written in silence; let everybody remove what others wrote; "
+        "say where the call is; run votes."
     ),
     Capability.KEEP_TIME: "Say that a group has arrived, and give it more time; hosts for their own group only.",
     Capability.TAKE_PART: (
@@ -68,11 +71,13 @@ COVERS: dict[Capability, str] = {
     ),
     Capability.READ_SESSION: "Open the workshop's pages, or its room: agenda, clock, people, groups.",
     Capability.READ_BOARD: "Follow a board live. What is hidden on it stays hidden: see below.",
-    Capability.SEE_TURNOUT: "See how many have voted, while the vote is open.",
+    Capability.SEE_TURNOUT: "See how many have voted, while the vote is open, and how many have written in silence.",
     Capability.WRITE: (
         "Sort, name and describe on a group's board, and fill its persona sheet; "
-        "also change and take away what others in the group have made there."
+        "also change what others in the group have made there, and dissolve clusters."
     ),
+    Capability.TIDY: "Remove a line that somebody else wrote, and begin a story anew.",
+    Capability.RESTORE: "See what was removed from a board, by whom and when, and put it back.",
     Capability.VOTE: "Place dots; owners and those who run the session need not, and are counted apart.",
     Capability.ENTER_FOR_OTHERS: "Enter for named people who are in a room or on the phone. Nothing asks for it yet.",
     Capability.IMPORT_QUOTES: (
@@ -90,6 +95,8 @@ BEYOND = """\
 - Who waits in the lobby is told to those alone who may let them in.
 - An observer's words about what they are at are passed on to nobody.
 - A ballot is sent to nobody but its owner, also not to those who run the session.
+- What is written in silence is sent to nobody but who wrote it, also not to those who run the session, until they
+  show it.
 - A page that needs an account asks for signing in first, whether or not the thing exists.
 - Rights are read again for every command, in the transaction that writes.
 - Who is taken out, or moved to another group, loses in that moment what their open pages follow.

@@ -18,6 +18,7 @@ from workshop.views import (
     resuming,
     roster,
     staff,
+    trays,
 )
 from workshop.views import membership_links as links
 
@@ -51,9 +52,7 @@ urlpatterns = [
     path("w/<uuid:workshop>/staff/name/", staff.staff_name, name="staff_name"),
     path("w/<uuid:workshop>/staff/<int:staff>/remove/", staff.staff_remove, name="staff_remove"),
     path("w/<uuid:workshop>/staff/links/", links.staff_invite, name="staff_invite"),
-    path(
-        "w/<uuid:workshop>/staff/links/<uuid:invitation>/end/", links.staff_link_end, name="staff_link_end"
-    ),
+    path("w/<uuid:workshop>/staff/links/<uuid:invitation>/end/", links.staff_link_end, name="staff_link_end"),
     path("w/<uuid:workshop>/staff/role/offer/", staff.handover_offer, name="handover_offer"),
     path("w/<uuid:workshop>/staff/role/withdraw/", staff.handover_withdraw, name="handover_withdraw"),
     path("w/<uuid:workshop>/staff/role/take/", staff.handover_take, name="handover_take"),
@@ -72,6 +71,7 @@ urlpatterns = [
     path("w/<uuid:workshop>/screen/", console.screen, name="screen"),
     path("w/<uuid:workshop>/room/seen/", console.room_seen, name="room_seen"),
     path("w/<uuid:workshop>/here/", attendance.staff_here, name="staff_here"),
+    path("w/<uuid:workshop>/boards/<uuid:board>/tray/", trays.tray, name="tray"),
     path("w/<uuid:workshop>/qr.svg", preparing.qr_code, name="qr_code"),
     path("w/<uuid:workshop>/invitation/", invitation.invitation, name="invitation"),
     path("w/<uuid:workshop>/invitation/code/", invitation.invitation_code, name="invitation_code"),

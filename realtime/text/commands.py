@@ -66,8 +66,11 @@ def beginning(text: str, *, plain: str = "", after: Iterable[str] = ()) -> list[
     return [*edition, (next_id(after, text), part(text, yjs.update()))]
 
 
-def register_on(kind: Kind, *, needs: str, allow: Allow | None = None) -> None:
-    """Let who has the capability `needs` write in the texts of `kind`, which must have the collections of texts."""
+def register_on(kind: Kind, *, needs: str, restarting: str | None = None, allow: Allow | None = None) -> None:
+    """Let who has the capability `needs` write in the texts of `kind`, which must have the collections of texts.
+
+    To begin a text anew, and so to remove what others wrote, needs `restarting` where it is given.
+    """
     if not COLLECTIONS.keys() <= kind.collections.keys():
         raise ValueError(f"{kind.name} lacks the collections of co-edited texts")
 
@@ -82,7 +85,7 @@ def register_on(kind: Kind, *, needs: str, allow: Allow | None = None) -> None:
         begin(overlay, arguments.text, plain=arguments.plain)
 
     kind.command(needs=needs, own_undo=True)(write_text)
-    kind.command(needs=needs, own_undo=True)(restart_text)
+    kind.command(needs=restarting or needs, own_undo=True)(restart_text)
     kind.check = _with_texts(kind.check)
 
 

@@ -61,7 +61,8 @@ def broadcast_before_commit() -> None:
         if hub is None or not changed:
             return
         for draft in changed:
-            commit = Commit(draft.document, draft.kind, list(draft.entries), draft.head, time.monotonic())
+            told, now = list(draft.entries), time.monotonic()
+            commit = Commit(draft.document, draft.kind, told, draft.head, draft.was_private, now)
             call_on(engine.running_loop(), partial(hub.publish, commit))
         threading.Event().wait(COMMIT_TAKES_SECONDS)
 

@@ -52,6 +52,14 @@ STRANGE_PERSON = Canary("a guest of a stranger's workshop", "Outsider", frozense
 STRANGE_LIBRARY = Canary("the name of a stranger's library", "canary-twelve-library", frozenset({"stranger"}))
 LIBRARY = Canary("the name of the library", "canary-thirteen-library", MEMBERS)
 WAITING = Canary("who waits in the lobby", WAITS_AS, STAFF | {"walter"})
+SILENT_LINE = Canary("a line written in silence", "canary-fourteen-line", frozenset({"anna"}))
+SILENT_SUMMARY = Canary("a summary written in silence", "canary-fifteen-summary", frozenset({"anna"}))
+SILENT_NAME = Canary("a name proposed in silence", "canary-sixteen-name", frozenset({"anna"}))
+SILENT_OTHER = Canary("a line that Cleo wrote in silence", "canary-seventeen-cleo", frozenset({"cleo"}))
+SILENT_EARLY = Canary("what a line said before, in silence", "canary-eighteen-early", frozenset({"anna"}))
+SILENT_GONE = Canary("a line written and removed in silence", "canary-nineteen-gone", frozenset({"anna"}))
+SILENT_WORD = Canary("what Anna is at in silence", "canary-twenty-word", NOBODY)
+WRITTEN = Canary("how many have written in silence", '"written"', STAFF)
 TURNOUT = Canary("how many have voted", '"voted":', STAFF)
 
 
@@ -111,8 +119,16 @@ def _address(name: str) -> str:
 SEEN = (
     PLANNERS_EARLY, PLANNERS_WORD, CALLERS, PLANNERS_MOVED, PLANNERS_KICKED, DRAFT, RESPONDENT, SOURCE, SEGMENT,
     STRANGE, STRANGE_PERSON, STRANGE_LIBRARY, LIBRARY, TURNOUT, WAITING,
+    SILENT_LINE, SILENT_SUMMARY, SILENT_NAME, SILENT_OTHER, SILENT_EARLY, SILENT_GONE, WRITTEN,
 )  # fmt: skip
 """Those that somebody does see: what nobody ever meets would prove nothing."""
 PUBLISHED = (DRAFT, SOURCE, SEGMENT)
 """What a pack tells the readers of its library."""
-FIXED = (*SEEN, VOTE_WORD, WATCHER_WORD)
+REVEALED = {
+    SILENT_LINE: frozenset({"anna", "cleo", "editor"}),
+    SILENT_OTHER: frozenset({"anna", "cleo", "editor"}),
+    SILENT_NAME: frozenset({"anna", "cleo", "editor"}),
+    SILENT_SUMMARY: frozenset({"anna", "cleo", "dora", "editor"}),
+}
+"""Who else than staff may hold it when it is shown: the group, and of what stands in the vote everybody in the room."""
+FIXED = (*SEEN, VOTE_WORD, WATCHER_WORD, SILENT_WORD)

@@ -16,7 +16,7 @@ from tests.rights.house import ANONYMOUS, OBSERVER, ROLES, House
 from tests.rights.pages import PAGES, address
 from tests.workshop.acts import Stage
 from tests.workshop.acts.boards import board_at
-from tests.workshop.acts.session import go, of_person
+from tests.workshop.acts.session import at_step, go, of_person
 
 SIGNED_OUT = "signed out"
 PEOPLE = (*ROLES, "ben", "cleo", SIGNED_OUT)
@@ -59,6 +59,11 @@ class Day:
         self._open(reverse("library", args=[strange.library_id]))
         for name in ("workshop", "agenda", "people", "console", "room", "quotes"):
             self._open(reverse(name, args=[strange.pk]))
+
+    def open_board(self, board: UUID) -> None:
+        """What pages tell of a board: its tray, and the candidates that it brings forth."""
+        self._open(reverse("tray", args=[self.house.workshop.pk, board]))
+        self._open(reverse("personas", args=[self.house.workshop.pk]))
 
     def _open(self, url: str) -> None:
         for recorder in self.recorders.values():
@@ -122,6 +127,46 @@ def sort(day: Day) -> None:
     day.follow_everything()
 
 
+def write_in_silence(day: Day) -> None:
+    """Anna and Cleo write on the sheet of Callers, each for herself; the room looks at the vote meanwhile.
+
+    Everybody asks anew for all that there is, also with a number that they hold, and for what it should come to.
+    """
+    session, cast = day.session, day.house.cast
+    session.do("contribute", at_step("sheet", silent=True)(session), by="facilitator")
+    go("sheet").on(session)
+    board, line = board_at(cast, "sheet", group="Callers"), str(uuid4())
+    day.follow_everything()
+    _line(board, canaries.SILENT_EARLY.text, by="anna", id=line)
+    board.do("edit_line", {"line": line, "text": canaries.SILENT_LINE.text, "was": canaries.SILENT_EARLY.text})
+    _line(board, canaries.SILENT_SUMMARY.text, by="anna", field="summary")
+    _line(board, canaries.SILENT_OTHER.text, by="cleo")
+    board.do("name_persona", {"name": canaries.SILENT_NAME.text, "was": ""})
+    _line(board, "taken back", by="anna")
+    board.undo(by="anna")
+    gone = _line(board, canaries.SILENT_GONE.text, by="anna")
+    board.do("remove_line", {"line": gone})
+    day.recorders["anna"].say(t="eph", doc=board.document, data={"text": canaries.SILENT_WORD.text})
+    go("vote").on(session)
+    day.follow_everything()
+    for recorder in day.recorders.values():
+        recorder.say(t="sum", doc=board.document)
+        recorder.say(t="sub", doc=board.document, after=1)
+    day.settle()
+    day.open_board(board.document)
+
+
+def reveal(day: Day) -> None:
+    """What was written in silence is shown to the group; what was said before and what was removed stays unseen."""
+    session = day.session
+    go("sheet").on(session)
+    wider = {one.what: one.may | canaries.STAFF | more for one, more in canaries.REVEALED.items()}
+    day.hidden = [replace(one, may=wider.get(one.what, one.may)) for one in day.hidden]
+    session.do("reveal_step", at_step("sheet")(session), by="facilitator")
+    day.follow_everything()
+    day.open_board(board_at(day.house.cast, "sheet", group="Callers").document)
+
+
 def vote(day: Day) -> None:
     """Everybody votes in secret, and the result is shown."""
     session = day.session
@@ -154,6 +199,12 @@ def publish(day: Day) -> None:
     day.house.pack = lock(workshop=day.house.held, actor=day.house.cast.accounts["facilitator"])
     public = canaries.PUBLISHED
     day.hidden = [replace(one, may=one.may | canaries.MEMBERS) if one in public else one for one in day.hidden]
+
+
+def _line(board: Stage, text: str, *, by: str, id: str | None = None, field: str = "goals") -> str:
+    line = id or str(uuid4())
+    board.do("add_line", {"line": line, "field": field, "text": text}, by=by)
+    return line
 
 
 def _pile(board: Stage, label: str, *, by: str, id: str | None = None, card: str | None = None) -> None:

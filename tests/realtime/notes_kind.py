@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from realtime.kinds import Access, Context, Kind, register
 from realtime.models import Document
-from realtime.records import Arguments, Id, PrivateRecord
+from realtime.privacy import MAIN, Privacy
+from realtime.records import Arguments, Id, PrivateRecord, Record
 from realtime.refusals import Refusal
 from realtime.state import Overlay
 
@@ -32,6 +33,10 @@ class PutNote(Arguments, frozen=True, kw_only=True):
     note: Id
     text: str
     private: bool = False
+
+
+class Nothing(Arguments, frozen=True, kw_only=True):
+    pass
 
 
 class ColourNote(Arguments, frozen=True, kw_only=True):
@@ -67,8 +72,20 @@ def check(overlay: Overlay) -> None:
 
 
 def make_kind(name: str, *, private_sequence: bool) -> Kind:
-    kind = Kind(name=name, collections={"notes": Note}, access=access, check=check, private_sequence=private_sequence)
-    for handler in (put_note, colour_note, reveal_note, hide_note, remove_note, break_down, shut_out, put_carelessly):
+    collections: dict[str, type[Record]] = {"notes": Note, Privacy.collection: Privacy}
+    kind = Kind(name=name, collections=collections, access=access, check=check, private_sequence=private_sequence)
+    for handler in (
+        hush,
+        open_up,
+        put_note,
+        colour_note,
+        reveal_note,
+        hide_note,
+        remove_note,
+        break_down,
+        shut_out,
+        put_carelessly,
+    ):
         kind.command(needs="write")(handler)
     kind.command(needs="write", undoable=False)(stamp_note)
     kind.command(needs="write", writes_rows=True)(put_with_row)
@@ -82,6 +99,18 @@ def put_note(overlay: Overlay, arguments: PutNote, context: Context) -> None:
     to = (context.actor,) if arguments.private else None
     overlay.put(arguments.note, replace(note, text=arguments.text) if note else Note(text=arguments.text, to=to))
     check(overlay)
+
+
+def hush(overlay: Overlay, arguments: Nothing, context: Context) -> None:
+    """From now on sequences are private."""
+    overlay.put(MAIN, Privacy())
+
+
+def open_up(overlay: Overlay, arguments: Nothing, context: Context) -> None:
+    """Sequences are common again, and everybody sees every note."""
+    overlay.delete(Privacy, MAIN)
+    for id, note in list(overlay.all(Note).items()):
+        overlay.put(id, replace(note, to=None))
 
 
 def colour_note(overlay: Overlay, arguments: ColourNote, context: Context) -> None:

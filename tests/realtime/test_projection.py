@@ -40,7 +40,7 @@ def act(document: UUID, done: Act, *, turn: int) -> None:
         arguments |= {"text": f"words-{turn}-", "private": private}
     elif command == "colour_note":
         arguments["colour"] = f"hue-{turn}-"
-    elif command == "undo":
+    elif command in ("undo", "open_up"):
         arguments = {}
     try:
         engine.execute(document, command, arguments, actor=actor)

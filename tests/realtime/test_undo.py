@@ -55,6 +55,15 @@ def test_u3_undoing_a_creation_that_others_have_used_is_refused(document: UUID) 
     assert only_note(document) == ("mine", "red")
 
 
+def test_u3_showing_to_others_what_somebody_made_is_no_work_on_it(document: UUID) -> None:
+    engine.execute(document, "hush", {}, actor=BOB)
+    note = str(uuid4())
+    engine.execute(document, "put_note", {"note": note, "text": "mine", "private": True}, actor=ALICE)
+    engine.execute(document, "open_up", {}, actor=BOB)
+    undo(document)
+    assert texts(document) == []
+
+
 def test_u4_a_removed_record_comes_back(document: UUID) -> None:
     note = put(document, "mine")
     engine.execute(document, "remove_note", {"note": note}, actor=ALICE)

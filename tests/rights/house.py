@@ -6,7 +6,7 @@ library has been held and has a persona, a candidate that nobody chose, and a pa
 
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.apps import apps
 from django.contrib.auth.models import User
@@ -86,6 +86,8 @@ class House:
     template: SavedAgendaTemplate
     link: str
     """The token of an invitation that opens for many."""
+    board: UUID
+    """A story of Planners in the workshop of the cast."""
     _cookies: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
@@ -132,7 +134,11 @@ def make_house(cast: Cast) -> House:
     cast.let_watch(OBSERVER)
     token = wait(workshop=cast.workshop, name=WAITS_AS)
     cast.cookies[WAITING] = (cookie_name(cast.workshop.pk), token)
-    return House(cast, held, import_, begun, persona, second.id, pack, template, link)
+    board = Board.objects.create(
+        workshop=cast.workshop, breakout_id=cast.group("Planners"), step=uuid4(), exercise="narrative"
+    )
+    engine.create("narrative", [], document=board.pk)
+    return House(cast, held, import_, begun, persona, second.id, pack, template, link, board.pk)
 
 
 def _held_workshop(cast: Cast) -> Workshop:

@@ -27,6 +27,7 @@ class Door(Enum):
     GUEST = "a guest of the workshop; others are asked for a code"
     ROOM = "a guest of the workshop, or somebody who watches it; others are asked for a code"
     WAITING = "whoever waits in the lobby; others are asked for a code"
+    BOARD = "whoever has the capability on a board, with an account or without; it is absent for others"
     CLOSED = "nobody"
 
 
@@ -59,7 +60,7 @@ class Page:
                 return name == WAITING
             case Door.CLOSED:
                 return False
-            case Door.ACCOUNT:
+            case Door.ACCOUNT | Door.BOARD:
                 assert self.needs is not None
                 return name in ACCOUNTS and allowed(ROLES[name], self.needs, situation=Situation())
 
@@ -107,6 +108,10 @@ def _quote(house: House) -> Mapping[str, Any]:
 
 def _withdrawn(house: House) -> Mapping[str, Any]:
     return {"workshop": house.workshop.pk, "quote": house.workshop.quotes.exclude(withdrawn_at=None).get().pk}
+
+
+def _board(house: House) -> Mapping[str, Any]:
+    return {"workshop": house.workshop.pk, "board": house.board}
 
 
 def _begun(house: House) -> Mapping[str, Any]:
@@ -214,6 +219,7 @@ PAGES: dict[str, Page] = {
     "screen": _account(Capability.ADMIT, _workshop),
     "room_seen": _account(Capability.READ_BOARD, _workshop),
     "staff_here": _account(Capability.RUN_SESSION, _workshop, sends=lambda house: {}, reads=False),
+    "tray": Page(Door.BOARD, Capability.RESTORE, _board),
     "qr_code": _account(Capability.ADMIT, _workshop),
     "room": Page(Door.ROOM, names=_workshop),
     "own_device": Page(Door.GUEST, names=_workshop, sends=lambda house: {}, done=200),
@@ -245,7 +251,9 @@ PAGES: dict[str, Page] = {
     "handover_take": _account(Capability.TAKE_OVER, _held, sends=lambda house: {}, reads=False),
 }
 FORMS = [name for name, page in PAGES.items() if page.sends]
-CLOSED = [name for name, page in PAGES.items() if page.door in (Door.ACCOUNT, Door.GUEST, Door.ROOM, Door.WAITING)]
+CLOSED = [
+    name for name, page in PAGES.items() if page.door in (Door.ACCOUNT, Door.GUEST, Door.BOARD, Door.ROOM, Door.WAITING)
+]
 
 
 def registered() -> set[str]:

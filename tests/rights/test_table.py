@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.rights import TABLE, Capability, Role, Situation, allowed
+from workshop.rights import TABLE, Capability, Role, Situation, When, allowed
 
 RUNNING = Situation()
 PREPARING = Situation(running=False)
@@ -54,7 +54,15 @@ def test_no_role_is_nothing() -> None:
 
 def test_a_participant_never_runs_anything_and_never_leaves_their_workshop() -> None:
     held = {one for one, row in TABLE.items() if Role.PARTICIPANT in row}
-    assert held == {Capability.READ_SESSION, Capability.READ_BOARD, Capability.WRITE, Capability.VOTE}
+    if_switched_on = {one for one in held if TABLE[one][Role.PARTICIPANT] is When.SET}
+    assert if_switched_on == {Capability.TIDY}
+    assert held - if_switched_on == {
+        Capability.TAKE_PART,
+        Capability.READ_SESSION,
+        Capability.READ_BOARD,
+        Capability.WRITE,
+        Capability.VOTE,
+    }
 
 
 def test_a_reviewer_may_what_a_reader_may() -> None:

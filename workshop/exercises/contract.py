@@ -1,7 +1,7 @@
 """What an exercise is to the rest of the product, and the register of those there are."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from realtime.kinds import Kind
 from realtime.records import Record, Records
 from realtime.state import Overlay
+from workshop.exercises.tray import Removals
 from workshop.models import Board, Breakout, Workshop
 
 Text = str | Promise
@@ -35,7 +36,8 @@ class Opening:
     workshop: Workshop
     breakout: Breakout | None
     board: UUID
-    earlier: list[tuple[Board, Overlay]]
+    earlier: Sequence[tuple[Board, Overlay]]
+    """The workshop's other boards, without what is hidden on them."""
     staff: tuple[str, ...]
     """The actors who may see how many have contributed."""
 
@@ -65,6 +67,9 @@ class Exercise:
     `takes_over` tells that its kind has a command `take_over {ghost, person}`, by which what one actor made becomes
     another's, because the two are one person.
     `unfinished` says why the workshop cannot end while a board is as it is, where something would be lost; else None.
+    `can_be_silent`: each person writes for themselves, so that nobody need see it before it is revealed (`silence.py`).
+    `guards_words`: what others wrote is removed by hosts and those who run the session alone, unless a step allows it.
+    `removals` gives, by command, the words of what it removed from a board, for the tray (`tray.py`).
     """
 
     name: str
@@ -81,6 +86,9 @@ class Exercise:
     told: Callable[[Records], str] | None = None
     unfinished: Callable[[Overlay], Text | None] | None = None
     takes_over: bool = False
+    can_be_silent: bool = False
+    guards_words: bool = False
+    removals: Removals = field(default_factory=dict)
 
     @property
     def module(self) -> str:

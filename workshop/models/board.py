@@ -19,6 +19,9 @@ class Board(models.Model):
     locked = models.BooleanField(
         default=False, help_text="Closed to its group until those who run the session open it."
     )
+    tidying = models.BooleanField(
+        default=False, help_text="Whether everybody of its group may remove what others wrote on it."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -3,6 +3,7 @@
 from workshop.session import (
     agenda,
     call,
+    contributing,
     deputy,
     group_time,
     groups,
@@ -21,6 +22,7 @@ from workshop.session import (
 __all__ = [
     "agenda",
     "call",
+    "contributing",
     "deputy",
     "group_time",
     "groups",

@@ -43,6 +43,11 @@ class Step(Record, frozen=True, kw_only=True):
     planned: int | None = None
     """The minutes of the plan, once the session has begun."""
     silent: bool = False
+    """Whether its boards open silent: each sees only what they write themselves."""
+    revealed: bool = False
+    """Whether what was written in silence has been shown."""
+    tidying: bool = False
+    """Whether everybody may remove what others wrote on its boards."""
     anonymous: bool = False
 
 

@@ -67,6 +67,7 @@ def end_session(overlay: Overlay, arguments: Nothing, context: Context) -> None:
     """Close the workshop: boards can be read but no longer changed, and editors take over."""
     clock, workshop = begun_clock(overlay), Workshop.objects.get(session=context.document)
     boards.refuse_unfinished(workshop=workshop, context=context)
+    boards.end_silence(workshop=workshop, context=context)
     _keep_elapsed(overlay, clock=clock, now=context.now)
     overlay.put(MAIN, replace(clock, state="ended", started_at=None, elapsed_ms=elapsed(clock, now=context.now)))
     workshop.status, workshop.ended_at = Workshop.Status.ENDED, timezone.now()

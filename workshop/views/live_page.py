@@ -20,6 +20,7 @@ def live_config(workshop: Workshop, *, actor: str) -> dict[str, Any]:
         "back": _way_back(actor),
         "test": reverse("connection"),
         "session": str(workshop.session),
+        "boards": f"{reverse('workshop', args=[workshop.pk])}boards/",
         "workshop": {"id": str(workshop.pk), "title": workshop.title},
         "functions": [{"id": value, "label": str(label)} for value, label in Participant.Function.choices],
         "fields": [
@@ -34,6 +35,9 @@ def live_config(workshop: Workshop, *, actor: str) -> dict[str, Any]:
                 "element": f"troupe-{exercise.name}" if exercise.kind else None,
                 "module": static(exercise.module) if exercise.kind else None,
                 "perGroup": exercise.per_group,
+                "canBeSilent": exercise.can_be_silent,
+                "guardsWords": exercise.guards_words,
+                "hasTray": bool(exercise.removals),
             }
             for exercise in all_exercises()
         },

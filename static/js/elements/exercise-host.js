@@ -4,11 +4,12 @@
  * who look in at a group's board are announced to it.
  */
 
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { LiveElement } from "../ui/base.js";
 import { gettext } from "../ui/i18n.js";
 import { icon } from "../ui/look.js";
 import { pageData } from "../ui/page.js";
+import "./board-notes.js";
 
 /** @import {LiveDocument} from "live" */
 /** @import {BoardPlace} from "./session/boards.js" */
@@ -59,7 +60,8 @@ export class TroupeExercise extends LiveElement {
   /** @override */
   render() {
     if (this.failed) return this.#failure();
-    return html`${this.made ?? html`<div class="loading" role="status" aria-label=${gettext("The board is being fetched")}>
+    return html`${this.made ? html`<troupe-board-notes .place=${this.place} .session=${this.session}></troupe-board-notes>` : nothing}
+    ${this.made ?? html`<div class="loading" role="status" aria-label=${gettext("The board is being fetched")}>
       <div class="skeleton"></div><div class="skeleton"></div><div class="skeleton"></div>
     </div>`}`;
   }

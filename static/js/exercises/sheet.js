@@ -10,6 +10,7 @@ import { gettext } from "../ui/i18n.js";
 import { hue } from "../ui/look.js";
 import { pageData } from "../ui/page.js";
 import { matcher } from "./shared/find.js";
+import { silenceText } from "./shared/silence.js";
 import { about } from "./sheet/about.js";
 import { SheetActing } from "./sheet/acting.js";
 import { SheetCommands } from "./sheet/commands.js";
@@ -40,7 +41,8 @@ const LINE_MOST = 600;
  * @returns {{done: number, total: number, label: string}}
  */
 export function progress(document) {
-  const { counts, fields } = readSheet(document, pageData().fields ?? []);
+  const { counts, fields, silent } = readSheet(document, pageData().fields ?? []);
+  if (silent) return { done: 0, total: 1, label: silenceText(document) };
   return { done: counts.filled, total: fields.length, label: progressText(counts, fields.length) };
 }
 
@@ -206,6 +208,11 @@ export class TroupeSheet extends LiveElement {
 
   undo() {
     if (this.canWrite) void this.commands?.undo();
+  }
+
+  /** Whether one may remove a line: one's own always. @param {import("./sheet/view.js").LineRecord} line */
+  mayRemove({ by }) {
+    return !by || by === this.config.as || (this.document?.can("tidy") ?? false);
   }
 
   /** Who else is writing there. @param {string} collection @param {string} id */

@@ -7,12 +7,12 @@ from typing import Protocol
 
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.acts import agenda, drafting, editing, entering, inviting, planning, running, sorting, voting
+from tests.e2e.acts import agenda, drafting, editing, entering, inviting, planning, running, silence, sorting, voting
 from tests.e2e.people import Person
 from tests.e2e.pictures import content
 from tests.serving import Served
 
-SORTING, DRAFTING, VOTING = "Sort the quotes", "Draft one persona", "Vote, next steps"
+SORTING, BREAK, DRAFTING, VOTING = "Sort the quotes", "Break", "Draft one persona", "Vote, next steps"
 
 
 class Taker(Protocol):
@@ -157,9 +157,18 @@ class Story:
         sorting.leave(anna)
 
     def drafting(self) -> None:
+        ben = self.person("Ben Okafor")
+        self.go_on_to(BREAK)
+        silence.begin_next(self.facilitator)
         self.go_on_to(DRAFTING)
+        for person, sheet in ((self.carla, content.RITAS_SHEET), (ben, content.GUSS_SHEET)):
+            drafting.write_line(person, sheet[0].field, sheet[0].text)
+        self.album.take(self.carla, "silent")
+        expect(self.facilitator.page.get_by_text("In silence: 1 person has written")).to_have_count(2)
+        self.album.take(self.facilitator, "console-silent", whole=True)
+        silence.show(self.facilitator)
         draft(self.carla, drawn_from=content.RITA, sheet=content.RITAS_SHEET)
-        draft(self.person("Ben Okafor"), drawn_from=content.GUS, sheet=content.GUSS_SHEET)
+        draft(ben, drawn_from=content.GUS, sheet=content.GUSS_SHEET)
         self.album.take(self.carla, "sheet")
 
     def voting(self) -> None:
@@ -200,9 +209,11 @@ def sort(person: Person, piles: Iterable[content.Pile]) -> None:
 
 
 def draft(person: Person, *, drawn_from: str, sheet: Iterable[content.Statement]) -> None:
+    """Name the persona and fill its sheet; the first line stands there already."""
     drafting.name_persona(person, drawn_from)
     drafting.draw_on(person, drawn_from)
-    for one in sheet:
-        drafting.write_line(person, one.field, one.text)
+    for at, one in enumerate(sheet):
+        if at > 0:
+            drafting.write_line(person, one.field, one.text)
         for number in one.quotes:
             drafting.attach(person, number, to=one.field, line=one.text)

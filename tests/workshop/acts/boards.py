@@ -1,9 +1,10 @@
 """Boards to act on: made at once, or found where the agenda has made them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from uuid import uuid4
 
 from realtime.engine import engine
+from realtime.models import Event
 from realtime.records import Record
 from tests.workshop.acts import Stage
 from tests.workshop.cast import Cast
@@ -23,6 +24,15 @@ def board_at(cast: Cast, exercise: str, *, group: str | None) -> Stage:
     """The board that the agenda has made for a group, or for the plenary."""
     breakout = cast.group(group) if group else None
     return Stage(cast, Board.objects.get(workshop=cast.workshop, exercise=exercise, breakout=breakout).pk)
+
+
+def removed_first(command: str) -> Callable[[Stage], Mapping[str, object]]:
+    """Arguments of `put_back` for what the first such command removed."""
+
+    def given(stage: Stage) -> Mapping[str, object]:
+        return {"event": Event.objects.filter(document_id=stage.document, command=command).earliest("seq").seq}
+
+    return given
 
 
 STRANGERS_TO_A_GROUP = {

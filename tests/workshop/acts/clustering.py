@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from realtime.order import keys_between
 from realtime.records import Record, Records
 from tests.workshop.acts import Act, BuiltOn, Move, No, Stage, Table, uid
-from tests.workshop.acts.boards import STRANGERS_TO_A_GROUP, board
+from tests.workshop.acts.boards import STRANGERS_TO_A_GROUP, board, removed_first
 from tests.workshop.cast import Cast
 from workshop.exercises.clustering.commands import CARDS_AT_ONCE
 from workshop.exercises.clustering.records import BoardQuote, Card, Cluster
@@ -94,6 +94,13 @@ ACTS = (
         before=(make(A, 1, 0, by="ben"),),
         then=lambda r: piles(r) == {None: [2, 3, 1, 0]},
     ),
+    Act(
+        "put_back",
+        removed_first("remove_cluster"),
+        "facilitator",
+        before=(make(A, 1, 0, by="ben"), make(B), remove(), move(0, B)),
+        then=lambda r: piles(r) == {None: [2, 3], A: [1], B: [0]},
+    ),
 )
 
 _SIXTY = tuple(make(uid(f"cluster {number}")) for number in range(60))
@@ -136,6 +143,15 @@ REFUSALS = (
     No("copy_card", {"card": CARDS[0], "copy": CARDS[1], "cluster": A}, before=(make(A),), words="card exists already"),
     No("take_card", {"card": NOWHERE}, code="absent"),
     No("remove_cluster", {"cluster": NOWHERE}, code="absent"),
+    No("put_back", removed_first("remove_cluster"), before=(make(A, 0), remove()), code="forbidden"),
+    No("put_back", {"event": 2}, "facilitator", before=(make(A, 0), remove()), code="absent"),
+    No(
+        "put_back",
+        removed_first("remove_cluster"),
+        "facilitator",
+        before=(make(A, 0), remove(), make(A)),
+        words="back already",
+    ),
 )
 
 BUILT_ON = (

@@ -8,7 +8,7 @@ from realtime.text.plain import plain_text
 from realtime.text.records import Part, Text
 from realtime.text.typist import Typist
 from tests.workshop.acts import Act, Arguments, Move, No, Stage, Table, uid
-from tests.workshop.acts.boards import STRANGERS_TO_A_GROUP, board
+from tests.workshop.acts.boards import STRANGERS_TO_A_GROUP, board, removed_first
 from tests.workshop.cast import Cast
 from workshop.exercises.narrative.kind import MAIN, STORY
 from workshop.exercises.narrative.records import Hero
@@ -50,12 +50,28 @@ def restarted(stage: Stage) -> Arguments:
 
 
 WRITE = Move("write_text", typed)
+RESTART = Move("restart_text", restarted, "facilitator")
 OLD = {"text": STORY, "epoch": uid("an older edition")}
 
 ACTS = (
     Act("write_text", typed, then=lambda r: story(r) == MORNING, undoes=False),
     Act("write_text", typed, "facilitator", before=(WRITE,), then=lambda r: story(r) == MORNING * 2, undoes=False),
-    Act("restart_text", restarted, before=(WRITE,), then=lambda r: story(r) == "Another morning.", undoes=False),
+    Act(
+        "restart_text",
+        restarted,
+        "facilitator",
+        before=(WRITE,),
+        then=lambda r: story(r) == "Another morning.",
+        undoes=False,
+    ),
+    Act(
+        "put_back",
+        removed_first("restart_text"),
+        "facilitator",
+        before=(WRITE, RESTART),
+        then=lambda r: story(r) == MORNING,
+        undoes=False,
+    ),
     Act("refresh", {"name": "Vera"}, "system", then=lambda r: name(r) == "Vera", after_the_end=True),
 )
 REFUSALS = (
@@ -63,7 +79,17 @@ REFUSALS = (
     No("write_text", lambda stage: {**typed(stage), "text": "elsewhere"}, code="absent"),
     No("write_text", lambda stage: {**typed(stage), "update": "AAA="}, words="changes nothing"),
     No("write_text", lambda stage: {**typed(stage), "update": "/////w8AAAAA"}, words="more is declared"),
-    No("restart_text", {**OLD, "plain": "x"}, code="epoch", words="begun anew"),
+    No("restart_text", {**OLD, "plain": "x"}, "facilitator", code="epoch", words="begun anew"),
+    No("restart_text", restarted, before=(WRITE,), code="forbidden"),
+    No("put_back", removed_first("restart_text"), before=(WRITE, RESTART), code="forbidden"),
+    No("put_back", {"event": 1}, "facilitator", code="absent"),
+    No(
+        "put_back",
+        removed_first("restart_text"),
+        "facilitator",
+        before=(WRITE, RESTART, Move("put_back", removed_first("restart_text"), "facilitator")),
+        words="back already",
+    ),
     No("refresh", {"name": "Vera"}, "owner", code="forbidden"),
 )
 

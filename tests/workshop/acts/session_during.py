@@ -86,6 +86,8 @@ def minutes_of(records: Records, exercise: str) -> int:
 
 DEPUTY = Move("name_deputy", of_person("ben"), "facilitator")
 TAKE_CONTROLS = Move("take_controls", {}, "ben")
+SILENT = Move("contribute", at_step("sheet", silent=True), "facilitator")
+SHOWN = Move("reveal_step", at_step("sheet"), "facilitator")
 TELL = Move("tell", {"announcement": WORDS, "text": "Five minutes left."}, "facilitator")
 SHOW = Move("spotlight", {"title": "Asset hoarders", "text": "Keeps every manual."}, "facilitator")
 HAND = Move("signal", {"word": "hand", "on": True})
@@ -138,6 +140,29 @@ ACTS = (
         "facilitator",
         before=IN_SORTING,
         then=lambda r: [board.locked for board in boards(r)].count(True) == 1,
+        undoes=False,
+    ),
+    Act(
+        "contribute",
+        at_step("sheet", silent=True),
+        "facilitator",
+        then=lambda r: steps(r)[step_of(r, "sheet")].silent,
+        undoes=False,
+    ),
+    Act(
+        "reveal_step",
+        at_step("sheet"),
+        "co_facilitator",
+        before=(SILENT, go("sheet")),
+        then=lambda r: steps(r)[step_of(r, "sheet")].revealed,
+        undoes=False,
+    ),
+    Act(
+        "allow_tidying",
+        at_step("sheet", allowed=True),
+        "co_facilitator",
+        before=(go("sheet"),),
+        then=lambda r: steps(r)[step_of(r, "sheet")].tidying,
         undoes=False,
     ),
     Act(
@@ -218,6 +243,18 @@ REFUSALS = (
     No("spotlight", {"title": " "}, "facilitator", words="nothing to show"),
     No("clear_spotlight", {}, code="forbidden"),
     No("lock_board", {"board": NOWHERE, "locked": True}, "facilitator", code="absent"),
+    No("contribute", at_step("clustering", silent=True), "facilitator", words="one and the same thing"),
+    No("contribute", at_step("talk", silent=True), "facilitator", words="cannot be silent"),
+    No("contribute", at_step("sheet", silent=False, anonymous=True), "facilitator", words="cannot be anonymous yet"),
+    No("contribute", at_step("sheet", silent=True), "facilitator", before=(go("sheet"),), words="open already"),
+    No("contribute", {"step": NOWHERE, "silent": True}, "facilitator", code="absent"),
+    No("contribute", at_step("sheet", silent=True), "co_facilitator", code="forbidden"),
+    No("reveal_step", at_step("sheet"), "facilitator", before=(go("sheet"),), words="Nothing is hidden"),
+    No("reveal_step", at_step("sheet"), "facilitator", before=(SILENT,), words="not been opened"),
+    No("reveal_step", at_step("sheet"), "facilitator", before=(SILENT, go("sheet"), SHOWN), words="Nothing is hidden"),
+    No("reveal_step", at_step("sheet"), before=(SILENT, go("sheet")), code="forbidden"),
+    No("allow_tidying", {"step": NOWHERE, "allowed": True}, "facilitator", code="absent"),
+    No("allow_tidying", at_step("sheet", allowed=True), before=(go("sheet"),), code="forbidden"),
     No("replan", changes(("vote", 14, 10)), "facilitator", code="changed", words="new proposal"),  # type: ignore[arg-type]
     No(
         "replan",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from realtime.order import keys_between
 from realtime.records import Record, Records
 from tests.workshop.acts import Act, BuiltOn, Move, No, Stage, Table, uid
-from tests.workshop.acts.boards import STRANGERS_TO_A_GROUP, board
+from tests.workshop.acts.boards import STRANGERS_TO_A_GROUP, board, removed_first
 from tests.workshop.cast import Cast
 from workshop.exercises.sheet.commands import LINE_LONGEST, NAME_LONGEST, QUOTES_A_LINE
 from workshop.exercises.sheet.records import About, Evidence, Line, SheetQuote, Source
@@ -91,6 +91,7 @@ ACTS = (
     Act(
         "remove_line",
         {"line": L1},
+        "ben",
         before=(HERS, add(L2, by="ben"), attach(by="ben"), attach(E2, 0, L2, by="ben")),
         then=lambda r: texts(r) == ["Plan the week"] and attached(r) == {("goals", L2, 0)},
     ),
@@ -188,8 +189,8 @@ BUILT_ON = (
         detach(), (remove(by="ben"),), "cannot_undo", "attached to a line that is gone", before=(HERS, attach(by="ben"))
     ),
     BuiltOn(
-        remove(),
-        (add(L1, "In its place", "summary", by="ben"),),
+        remove(by="ben"),
+        (add(L1, "In its place", "summary"),),
         "cannot_undo",
         "made something new in the place",
         before=(HERS, attach(by="ben")),
@@ -243,6 +244,8 @@ TAKE_OVER = Act(
     after_the_end=True,
 )
 NO_TAKE_OVER = No("take_over", {"ghost": "p:anybody", "person": STAYS}, by="owner", code="forbidden")
+REMOVED = (HERS, remove(by="ben"))
+PUT_BACK = Move("put_back", removed_first("remove_line"), "facilitator")
 NEW = uid("new")
 REFRESH = Act(
     "refresh",
@@ -258,16 +261,43 @@ def open_stage(cast: Cast) -> Stage:
     return board(cast, "sheet", opening(), group="Planners")
 
 
+OF_BOARDS = (
+    REFRESH,
+    Act(
+        "put_back",
+        removed_first("remove_line"),
+        "facilitator",
+        before=REMOVED,
+        then=lambda r: texts(r) == ["Plan the week"],
+    ),
+)
+OF_BOARDS_REFUSED = (
+    No("refresh", {"clusters": {}}, by="owner", code="forbidden", words="cannot do this here"),
+    No("remove_line", {"line": L1}, before=(HERS,), code="forbidden", words="your group’s host"),
+    No("put_back", removed_first("remove_line"), before=REMOVED, code="forbidden"),
+    No("put_back", {"event": 1}, "facilitator", before=REMOVED, code="absent"),
+    No("put_back", {"event": 99}, "facilitator", before=REMOVED, code="absent"),
+    No(
+        "put_back",
+        removed_first("remove_line"),
+        "facilitator",
+        before=(*REMOVED, PUT_BACK),
+        words="back already",
+    ),
+    No(
+        "put_back",
+        removed_first("remove_line"),
+        "facilitator",
+        before=(HERS, attach(by="ben"), remove(by="ben"), add(L1, "In its place")),
+        code="taken",
+        words="Something new stands in its place",
+    ),
+)
 TABLE = Table(
     "sheet",
     open_stage,
-    (*ACTS, REFRESH, WITHDRAW, TAKE_OVER),
-    (
-        *REFUSALS,
-        *OF_WITHDRAWING,
-        No("refresh", {"clusters": {}}, by="owner", code="forbidden", words="cannot do this here"),
-        NO_TAKE_OVER,
-    ),
+    (*ACTS, *OF_BOARDS, WITHDRAW, TAKE_OVER),
+    (*REFUSALS, *OF_BOARDS_REFUSED, *OF_WITHDRAWING, NO_TAKE_OVER),
     BUILT_ON,
     outsiders=STRANGERS_TO_A_GROUP,
     heir="editor",

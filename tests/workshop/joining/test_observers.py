@@ -66,7 +66,7 @@ def test_one_sees_the_session_and_the_boards_that_are_shown_and_may_do_nothing_e
     assert {name for name, access in visible.items() if access} == shown
     for name in shown:
         assert visible[name][olga].capabilities == {"read_session", "read_board"}
-        assert visible[name][olga].is_silent
+        assert visible[name][olga].is_mute
     with pytest.raises(Refusal):
         engine.execute(cast.workshop.session, "pause", {}, actor=olga)
 

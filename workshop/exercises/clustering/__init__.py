@@ -1,13 +1,14 @@
 """Quote clustering: the deck is dealt, people sort it into clusters and give each a provisional persona name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID, uuid4
 
 from django.utils.translation import gettext_lazy as _
 
 from realtime.order import keys_between
-from realtime.records import Record
+from realtime.records import Change, Record
 from realtime.state import Overlay
+from workshop.exercises import tray
 from workshop.exercises.clustering import commands
 from workshop.exercises.clustering.kind import clustering as kind
 from workshop.exercises.clustering.records import BoardQuote, Card, Cluster
@@ -37,6 +38,14 @@ def candidates(board: UUID, overlay: Overlay) -> list[Candidate]:
     return found
 
 
+def _removed_cluster(changes: Sequence[Change]) -> str:
+    found = next((change.before for change in changes if isinstance(change.before, Cluster)), None)
+    return (found.label or str(_("A cluster without a name"))) if found else ""
+
+
+REMOVALS = {"remove_cluster": _removed_cluster}
+tray.register_on(kind, removals=REMOVALS)
+
 clustering = register(
     Exercise(
         name="clustering",
@@ -53,6 +62,7 @@ clustering = register(
         kind=kind,
         open=open_board,
         candidates=candidates,
+        removals=REMOVALS,
     )
 )
 

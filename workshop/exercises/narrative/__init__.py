@@ -1,17 +1,19 @@
 """A day in the life: the group tells a typical Monday morning of its persona in one text that all write at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
 from msgspec import Meta
 
 from realtime.kinds import Context
-from realtime.records import Arguments, Record, Records
+from realtime.records import Arguments, Change, Record, Records
+from realtime.refusals import Refusal
 from realtime.state import Overlay
 from realtime.text import commands as text
 from realtime.text.plain import plain_text
 from realtime.text.records import Part
+from workshop.exercises import tray
 from workshop.exercises.contract import Exercise, Opening, register
 from workshop.exercises.narrative.kind import MAIN, STORY
 from workshop.exercises.narrative.kind import narrative as kind
@@ -50,6 +52,24 @@ def told(records: Records) -> str:
     return plain_text(records.get(Part.collection, {}), STORY).strip()
 
 
+def _words_before(changes: Sequence[Change]) -> str:
+    """What the text said before it was begun anew."""
+    parts = {change.id: change.before for change in changes if isinstance(change.before, Part)}
+    return plain_text(parts, STORY).strip()
+
+
+REMOVALS = {"restart_text": _words_before, "put_back": _words_before}
+
+
+@kind.command(needs=Capability.RESTORE, own_undo=True)
+def put_back(overlay: Overlay, arguments: tray.PutBack, context: Context) -> None:
+    """Let the text say again what it said before it was begun anew; what it says now goes to the tray in its place."""
+    words = _words_before(tray.removal(arguments, context, removals=REMOVALS).changes)
+    if words == plain_text(overlay.all(Part), STORY).strip():
+        raise Refusal("invalid", _("This is back already."))
+    text.begin(overlay, STORY, plain=words)
+
+
 narrative = register(
     Exercise(
         name="narrative",
@@ -65,6 +85,8 @@ narrative = register(
         open=open_board,
         refresh=refresh_arguments,
         told=told,
+        guards_words=True,
+        removals=REMOVALS,
     )
 )
 

@@ -11,4 +11,4 @@ MAIN = "main"
 STORY = "story"
 
 narrative = register(Kind(name="narrative", collections={Hero.collection: Hero, **COLLECTIONS}, access=board_access))
-text.register_on(narrative, needs=Capability.WRITE)
+text.register_on(narrative, needs=Capability.WRITE, restarting=Capability.TIDY)

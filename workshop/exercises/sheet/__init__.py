@@ -1,27 +1,37 @@
 """The persona sheet: each group drafts one persona in the library's template, with quotes as evidence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 from uuid import UUID
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from msgspec import Meta
 from msgspec.structs import replace
 
 from realtime.kinds import Context
 from realtime.order import keys_between
-from realtime.records import Arguments, Record
+from realtime.records import Arguments, Change, Record
 from realtime.state import Overlay
+from workshop.exercises import silence, tray
 from workshop.exercises.contract import Candidate, Exercise, Opening, register
 from workshop.exercises.sheet.commands import MAIN, register_on
 from workshop.exercises.sheet.kind import sheet as kind
-from workshop.exercises.sheet.records import About, Evidence, Line, SheetQuote, Source
+from workshop.exercises.sheet.records import WORDS, About, Evidence, Line, SheetQuote, Source
 from workshop.quotes.dealing import dealt_quotes
 from workshop.rights import Capability
 
 ActorName = Annotated[str, Meta(min_length=1, max_length=60)]
 
-register_on(kind, needs=Capability.WRITE)
+register_on(kind, needs=Capability.WRITE, tidying=Capability.TIDY)
+
+
+def _removed_line(changes: Sequence[Change]) -> str:
+    return next((change.before.text for change in changes if isinstance(change.before, Line)), "")
+
+
+REMOVALS = {"remove_line": _removed_line}
+tray.register_on(kind, removals=REMOVALS)
 
 
 class Refresh(Arguments, frozen=True, kw_only=True):
@@ -96,6 +106,13 @@ def candidates(board: UUID, overlay: Overlay) -> list[Candidate]:
     ]
 
 
+def unfinished(overlay: Overlay) -> str | Promise | None:
+    """What was written in silence and nobody has seen would be lost: after the end nobody can show it."""
+    if not silence.unrevealed(overlay, WORDS):
+        return None
+    return _("Somebody has written in silence what nobody has seen yet. Show it to all first, then end the workshop.")
+
+
 sheet = register(
     Exercise(
         name="sheet",
@@ -112,5 +129,9 @@ sheet = register(
         refresh=refresh_arguments,
         candidates=candidates,
         takes_over=True,
+        unfinished=unfinished,
+        can_be_silent=True,
+        guards_words=True,
+        removals=REMOVALS,
     )
 )

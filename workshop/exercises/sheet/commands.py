@@ -1,25 +1,31 @@
 """Filling a persona sheet. The functions are shared with the persona draft, which registers them for itself."""
 
-from typing import Annotated
+from functools import wraps
+from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
 from msgspec import Meta
 from msgspec.structs import replace
 
-from realtime.kinds import Context, Kind
+from realtime.kinds import Context, Handler, Kind
 from realtime.order import key_at_end
 from realtime.records import Arguments, Id
 from realtime.refusals import Refusal, invalid
 from realtime.state import Overlay
 from workshop.exercises.editing import expect
-from workshop.exercises.sheet.records import About, Evidence, Line, SheetQuote, Source
-from workshop.persona_template import field_named
+from workshop.exercises.sheet.records import About, Evidence, Line, Proposal, Room, SheetQuote, Source
+from workshop.exercises.silence import audience, is_silent, on_own, refuse_silent
+from workshop.persona_template import Field, field_named
 from workshop.rights import Capability
 
 MAIN = "main"
 NAME_LONGEST = 120
 LINE_LONGEST = 600
 QUOTES_A_LINE = 20
+_ONLY_THEIRS = _(
+    "Somebody else wrote this line. They can remove it, and so can your group’s host and those who run the session, "
+    "who can also let everybody do it."
+)
 FieldId = Annotated[str, Meta(max_length=40)]
 LineText = Annotated[str, Meta(max_length=LINE_LONGEST)]
 
@@ -67,14 +73,27 @@ class DetachQuote(Arguments, frozen=True, kw_only=True):
 
 
 def name_persona(overlay: Overlay, arguments: NamePersona, context: Context) -> None:
-    """Give the persona its name."""
+    """Give the persona its name; while the sheet is silent, propose one."""
+    name = " ".join(arguments.name.split())
+    if is_silent(overlay):
+        return _propose(overlay, name=name, was=arguments.was, context=context)
     about = overlay.find(About, MAIN) or About()
     expect(arguments.was, about.name)
-    overlay.put(MAIN, replace(about, name=" ".join(arguments.name.split())))
+    overlay.put(MAIN, replace(about, name=name))
+
+
+def _propose(overlay: Overlay, *, name: str, was: str, context: Context) -> None:
+    proposal = overlay.find(Proposal, context.actor)
+    expect(was, proposal.name if proposal else "")
+    if name:
+        overlay.put(context.actor, Proposal(name=name, to=audience(overlay, context)))
+    elif proposal:
+        overlay.delete(Proposal, context.actor)
 
 
 def draw_on(overlay: Overlay, arguments: DrawOn, context: Context) -> None:
     """Say which clusters the persona is drawn from; the first one's label is its name until it has one."""
+    refuse_silent(overlay)
     sources = overlay.all(Source)
     chosen = tuple(dict.fromkeys(arguments.clusters))
     if any(id not in sources for id in chosen):
@@ -92,11 +111,12 @@ def add_line(overlay: Overlay, arguments: AddLine, context: Context) -> None:
     if field is None or overlay.find(Line, arguments.line) is not None:
         raise invalid("there is no such field, or the line exists already")
     lines = [line for line in overlay.all(Line).values() if line.field == field.id]
-    if len(lines) >= field.lines_most:
+    if len(lines) >= places_in(overlay, field):
         raise Refusal("invalid", _("This field is full. Change what is there instead."))
     order = key_at_end(line.order for line in lines)
     text = _statement(arguments.text)
-    overlay.put(arguments.line, Line(field=field.id, text=text, order=order, by=context.actor))
+    line = Line(field=field.id, text=text, order=order, by=context.actor, to=audience(overlay, context))
+    overlay.put(arguments.line, line)
     if arguments.quote is not None and arguments.evidence is not None:
         attached = AttachQuote(evidence=arguments.evidence, field=field.id, quote=arguments.quote, line=arguments.line)
         attach_quote(overlay, attached, context)
@@ -134,7 +154,8 @@ def attach_quote(overlay: Overlay, arguments: AttachQuote, context: Context) -> 
         raise Refusal("invalid", _("No more quotes fit here. Take one away first."))
     if overlay.find(Evidence, arguments.evidence) is not None:
         raise invalid("this piece of evidence exists already")
-    overlay.put(arguments.evidence, Evidence(field=field, quote=arguments.quote, line=arguments.line))
+    to = audience(overlay, context)
+    overlay.put(arguments.evidence, Evidence(field=field, quote=arguments.quote, line=arguments.line, to=to))
 
 
 def detach_quote(overlay: Overlay, arguments: DetachQuote, context: Context) -> None:
@@ -149,12 +170,33 @@ def withdraw_quote(overlay: Overlay, arguments: WithdrawQuote, context: Context)
     overlay.put(arguments.quote, replace(quote, text="", withdrawn=True))
 
 
-def register_on(kind: Kind, *, needs: str) -> None:
-    """Make these commands those of `kind`, which must have the sheet's collections."""
-    handlers = (name_persona, draw_on, add_line, edit_line, remove_line, attach_quote, detach_quote)
-    for handler in handlers:
-        kind.command(needs=needs)(handler)
+def register_on(kind: Kind, *, needs: str, tidying: str | None = None) -> None:
+    """Make these commands those of `kind`, which must have the sheet's collections.
+
+    To remove a line that somebody else wrote needs the capability `tidying` as well, where it is given.
+    """
+    removing = remove_line if tidying is None else _own_line(remove_line, unless=tidying)
+    for handler in (name_persona, draw_on, add_line, edit_line, removing, attach_quote, detach_quote):
+        kind.command(needs=needs)(on_own(handler))
     kind.command(needs=Capability.SYSTEM, undoable=False)(withdraw_quote)
+
+
+def _own_line(handler: Handler, *, unless: str) -> Handler:
+    """`handler`, refused for a line of somebody else's to who has not the capability `unless`."""
+
+    @wraps(handler)
+    def handle(overlay: Overlay, arguments: Any, context: Context) -> None:
+        if overlay.get(Line, arguments.line).by not in ("", context.actor) and not context.access.allows(unless):
+            raise Refusal("forbidden", _ONLY_THEIRS)
+        handler(overlay, arguments, context)
+
+    return handle
+
+
+def places_in(overlay: Overlay, field: Field) -> int:
+    """How many lines a field holds."""
+    room = overlay.find(Room, field.id)
+    return max(field.lines_most, room.lines if room else 0)
 
 
 def _statement(text: str) -> str:

@@ -1,8 +1,8 @@
-"""The records of a persona sheet; a persona draft has the same."""
+"""The records of a persona sheet; a persona draft has those of them that are in `COLLECTIONS`."""
 
 from typing import ClassVar
 
-from realtime.records import Record
+from realtime.records import PrivateRecord, Record
 
 
 class About(Record, frozen=True, kw_only=True):
@@ -32,7 +32,7 @@ class Source(Record, frozen=True, kw_only=True):
     quotes: tuple[str, ...] = ()
 
 
-class Line(Record, frozen=True, kw_only=True):
+class Line(PrivateRecord, frozen=True, kw_only=True):
     """One statement in a field."""
 
     collection: ClassVar[str] = "lines"
@@ -42,10 +42,31 @@ class Line(Record, frozen=True, kw_only=True):
     by: str = ""
 
 
-class Evidence(Record, frozen=True, kw_only=True):
+class Evidence(PrivateRecord, frozen=True, kw_only=True):
     """A quote that a line, or a field as a whole (`line` None), rests on."""
 
     collection: ClassVar[str] = "evidence"
     field: str
     quote: str
     line: str | None = None
+
+
+class Proposal(PrivateRecord, frozen=True, kw_only=True):
+    """A name for the persona that somebody thought of in silence, by actor."""
+
+    collection: ClassVar[str] = "names"
+    name: str
+
+
+class Room(Record, frozen=True, kw_only=True):
+    """How many lines a field holds, by field, where the silent time brought forth more than it has places."""
+
+    collection: ClassVar[str] = "room"
+    lines: int
+
+
+COLLECTIONS: dict[str, type[Record]] = {
+    record.collection: record for record in (About, SheetQuote, Source, Line, Evidence)
+}
+WORDS: tuple[type[PrivateRecord], ...] = (Line, Evidence, Proposal)
+"""What people contribute, which is theirs alone while the sheet is silent."""

@@ -9,6 +9,7 @@ import { MINUTES_LONGEST } from "../minutes-field.js";
 import { clockOf, placeOf, stateOf, totalMinutes } from "../session/agenda.js";
 import { minutesInAll } from "../session/group-time.js";
 import { peopleOf } from "../session/people.js";
+import { contributing } from "./contributing.js";
 
 /** @import {TroupeConsole} from "../console-board.js" */
 /** @import {Step} from "../session/agenda.js" */
@@ -57,7 +58,7 @@ function during(page) {
       </div>
       <troupe-clock class="now__clock" .record=${clockOf(session)} .minutes=${minutesInAll(current)} label=${current.title} large bar announce></troupe-clock>
     </div>
-    ${page.mayRun ? controls(page, current) : nothing}
+    ${page.mayRun ? html`${contributing(page, current)}${controls(page, current)}` : nothing}
   </section>`;
 }
 

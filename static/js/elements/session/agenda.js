@@ -10,6 +10,7 @@ import { elapsed } from "../../live/clock.js";
  *   id: string, exercise: string, title: string, minutes: number, order: string,
  *   instruction: string, example: string, elapsed_ms: number,
  *   script: string, parts: Part[], moving_minutes: number, planned: number | null, silent: boolean, anonymous: boolean,
+ *   revealed?: boolean, tidying?: boolean,
  * }} Step
  */
 /** @typedef {{title: string, minutes: number, beside?: boolean}} Part  `beside`: at the same time as the one before */

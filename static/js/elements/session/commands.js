@@ -99,6 +99,21 @@ export class SessionCommands {
     return this.#send("settle_parked", { item, settled }, { predict: (view) => view.patch("parked", item, { settled }) });
   }
 
+  /** Lets a step begin in silence, before it opens. @param {string} step @param {boolean} silent */
+  contribute(step, silent) {
+    return this.#send("contribute", { step, silent }, { predict: (view) => view.patch("steps", step, { silent }) });
+  }
+
+  /** Shows on all boards of a step what was written in silence. @param {string} step */
+  revealStep(step) {
+    return this.#send("reveal_step", { step });
+  }
+
+  /** @param {string} step @param {boolean} allowed */
+  allowTidying(step, allowed) {
+    return this.#send("allow_tidying", { step, allowed }, { predict: (view) => view.patch("steps", step, { tidying: allowed }) });
+  }
+
   pause() {
     return this.#send("pause", {});
   }

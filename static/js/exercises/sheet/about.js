@@ -26,12 +26,26 @@ export function about(host) {
             .writers=${host.writersOn("about", MAIN)} .save=${host.saves.name}
           ></troupe-inline-text>`
         : html`<p class="sheet-about__unnamed">${gettext("No name yet")}</p>`}
+      ${proposals(host)}
     </div>
     <div class="sheet-about__drawn" data-news="drawn" role="group" aria-labelledby="sheet-drawn-label">
       <p class="sheet-about__label" id="sheet-drawn-label">${gettext("Drawn from")}</p>
+      ${sheet.silent ? html`<p class="sheet-about__none">${gettext("Choose the clusters together, once everybody’s lines are shown.")}</p>` : nothing}
       ${sheet.sources.length === 0 ? noClusters() : html`<div class="chips">${sheet.sources.map((source) => chip(host, source))}</div>`}
     </div>
   </header>`;
+}
+
+/** The names that were proposed in silence, until one of them is chosen. @param {TroupeSheet} host */
+function proposals({ sheet, canWrite, commands }) {
+  const names = [...new Set(sheet.proposals.map(({ name }) => name))].filter((name) => name !== sheet.name);
+  if (names.length === 0) return nothing;
+  return html`<div class="sheet-about__proposed" role="group" aria-label=${gettext("Names that were proposed")}>
+    <span class="sheet-about__label">${gettext("Proposed")}</span>
+    ${names.map((name) => canWrite
+      ? html`<button type="button" class="chip" @click=${() => void commands?.namePersona({ text: name, was: sheet.name })}>${name}</button>`
+      : html`<span class="chip">${name}</span>`)}
+  </div>`;
 }
 
 /** @param {TroupeSheet} host @param {Source} source */
@@ -39,7 +53,7 @@ function chip(host, { id, record, rank, chosen }) {
   const label = record.label || interpolate(gettext("Cluster %(rank)s"), { rank });
   const words = html`<span class="dot" aria-hidden="true"></span><span class="text-clip">${label}</span>
     <span class="sheet-source__count">${record.quotes.length}<span class="visually-hidden"> ${quotesText(record.quotes.length)}</span></span>`;
-  if (!host.canWrite) return chosen ? html`<span class="chip chip--hue sheet-source" data-hue=${hue(rank)}>${words}</span>` : nothing;
+  if (!host.canWrite || host.sheet.silent) return chosen || host.sheet.silent ? html`<span class="chip chip--hue sheet-source" data-hue=${hue(rank)}>${words}</span>` : nothing;
   return html`<button
     type="button" class="chip sheet-source" data-hue=${hue(rank)} aria-pressed=${chosen} title=${record.description}
     @click=${() => host.commands?.drawOn(id, { label, on: !chosen })}

@@ -66,6 +66,11 @@ export class SheetActing {
     const { sheet, commands, focusing, aim } = this.#host;
     const field = fieldOfLine(sheet, line);
     if (!field) return;
+    const record = field.lines.find(({ id }) => id === line)?.record;
+    if (record && !this.#host.mayRemove(record)) {
+      toast(gettext("Somebody else wrote this line. They can remove it, and so can your group’s host and the facilitator, who can also let everybody do it."));
+      return;
+    }
     const at = field.lines.findIndex(({ id }) => id === line);
     const next = field.lines[at + 1] ?? field.lines[at - 1];
     const evidence = field.lines[at]?.evidence.map(({ id }) => id) ?? [];

@@ -31,7 +31,9 @@ export function line(host, field, line) {
     ></troupe-inline-text>
     ${canWrite
       ? html`<button
-          type="button" class="btn btn--quiet btn--icon btn--small sheet-line__remove" title=${gettext("Remove the line")}
+          type="button" class="btn btn--quiet btn--icon btn--small sheet-line__remove"
+          title=${host.mayRemove(record) ? gettext("Remove the line") : gettext("Only who wrote it, the host and the facilitator can remove it. The facilitator can let everybody do it.")}
+          aria-disabled=${host.mayRemove(record) ? nothing : "true"}
           aria-label=${interpolate(gettext("Remove the line “%(text)s”"), short)} @click=${() => host.acting.removeLine(id)}
         >${icon("trash")}</button>`
       : nothing}

@@ -3,16 +3,19 @@
  * `sheet/commands.py` decides. Order keys are made up so that a line stands at once where it will stand.
  */
 
-import { MAIN } from "./view.js";
+import { isSilent, MAIN } from "./view.js";
 
 /** @import {View} from "../../live/view.js" */
 
 /** Sorts behind every key that begins alike. */
 const LAST = "~";
+/** Comes behind the proposal that the server has, and so in its place. */
+const OWN = "own";
 
 /** @param {View} view @param {{name: string}} args */
 export function namePersona(view, { name }) {
-  view.put("about", MAIN, { ...about(view), name });
+  if (isSilent(view)) view.put("names", OWN, { name });
+  else view.put("about", MAIN, { ...about(view), name });
 }
 
 /** The first cluster's label is the name until there is one. @param {View} view @param {{clusters: readonly string[]}} args */

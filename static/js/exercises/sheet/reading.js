@@ -5,7 +5,7 @@ import { readSheet } from "./view.js";
 
 /** @import {FieldConfig, Records, Sheet} from "./view.js" */
 
-const COLLECTIONS = ["about", "quotes", "clusters", "lines", "evidence"];
+const COLLECTIONS = ["about", "quotes", "clusters", "lines", "evidence", "names", "room", "privacy"];
 
 export class SheetReading {
   /** @type {unknown[]} */

@@ -15,13 +15,14 @@ import { wordsOf } from "../shared/withdrawn.js";
 /** @typedef {FieldConfig & {lines: Line[], evidence: Evidence[]}} Field  `evidence` is that of the field as a whole */
 /** @typedef {readonly [id: string, quote: Quote]} QuoteEntry */
 /** @typedef {{id: string, source: Source | null, quotes: QuoteEntry[]}} QuoteGroup */
+/** @typedef {{id: string, name: string}} Proposal  a name that somebody thought of in silence */
 /** @typedef {{filled: number, lines: number, assumptions: number}} Counts */
 /** @typedef {{field: string, line: string | null}} Place  a line, or a field as a whole */
 /**
  * @typedef {{
  *   name: string, sources: Source[], fields: Field[], counts: Counts, quotes: ReadonlyMap<string, Quote>,
- *   ranks: ReadonlyMap<string, number>, uses: ReadonlyMap<string, number>,
- * }} Sheet  `ranks` and `uses` are by quote: of the cluster that it shows, and how often it is evidence
+ *   ranks: ReadonlyMap<string, number>, uses: ReadonlyMap<string, number>, silent: boolean, proposals: Proposal[],
+ * }} Sheet  while it is `silent` the name and the lines are one's own; `ranks` and `uses` are by quote: of the cluster that it shows, and how often it is evidence
  */
 /** @typedef {Pick<LiveDocument, "get">} Records */
 
@@ -35,12 +36,26 @@ export function readSheet(document, fields) {
   const ranks = ranksOf(sources);
   const evidence = readEvidence(document, { quotes, ranks });
   const lines = readLines(document, evidence);
+  const silent = isSilent(document);
+  const proposals = readProposals(document);
   const full = fields.map((field) => ({
     ...field,
+    most: Math.max(field.most, document.get("room").get(field.id)?.lines ?? 0),
     lines: lines.filter(({ record }) => record.field === field.id),
     evidence: evidence.get(keyOf({ field: field.id, line: null })) ?? [],
   }));
-  return { name: about.name, sources, fields: full, counts: countsOf(full), quotes, ranks, uses: usesOf(full) };
+  const name = silent ? (proposals.at(-1)?.name ?? "") : about.name;
+  return { name, sources, fields: full, counts: countsOf(full), quotes, ranks, uses: usesOf(full), silent, proposals: silent ? [] : proposals };
+}
+
+/** Whether one sees only what one writes oneself. @param {Records} document */
+export function isSilent(document) {
+  return document.get("privacy").size > 0;
+}
+
+/** @param {Records} document @returns {Proposal[]} */
+function readProposals(document) {
+  return [...document.get("names")].map(([id, record]) => ({ id, name: String(record.name) })).filter(({ name }) => name);
 }
 
 /** Only lines count as filling a field: a quote alone says nothing yet. @param {readonly Field[]} fields @returns {Counts} */
