@@ -25,6 +25,8 @@ def test_whoever_moves_on_is_told_once_who_is_not_done(room: OpenRoom) -> None:
     fay, ana, ben = opened.facilitator, opened.come("Ana"), opened.come("Ben")
     facilitating.make_groups(opened, Planners=["Ana"], Callers=["Ben"])
     opened.go_to(SORTING)
+    for group in ("Planners", "Callers"):
+        expect(facilitating.tile(fay, group)).to_contain_text("0 of 10 placed")
     facilitating.say(ana, "done")
     facilitating.say(ben, "more_time")
     expect(facilitating.tile(fay, "Planners")).to_contain_text("1 of 1 done")
@@ -152,4 +154,5 @@ def test_a_proposal_that_was_made_from_another_agenda_is_refused(room: OpenRoom)
 
     assert answer["code"] == "changed"
     expect(fay.page.locator(".toast--error")).to_contain_text("Look at the new proposal")
-    expect(fay.page.get_by_role("listitem").filter(has_text="Break")).to_contain_text("15 min")
+    run = fay.page.get_by_role("region", name="Run of show")
+    expect(run.get_by_role("listitem").filter(has_text="Break")).to_contain_text("15 min")

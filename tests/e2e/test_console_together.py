@@ -212,8 +212,12 @@ def test_the_room_as_a_participant_sees_it_shows_their_board_and_changes_nothing
     seen = opening.value
 
     expect(seen.get_by_role("note")).to_contain_text("You see the room as somebody in Planners does.")
-    expect(seen.get_by_text("The paper planner").first).to_be_visible()
-    expect(seen.get_by_role("button", name="New cluster")).to_have_count(0)
+    expect(seen.get_by_role("textbox", name="Name of cluster 1")).to_have_value("The paper planner")
+    for act in ("New cluster", "Undo", "Keep the time of this group"):
+        expect(seen.get_by_role("button", name=act)).to_have_count(0)
+    expect(seen.get_by_role("button", name="Raise hand")).to_have_attribute("aria-disabled", "true")
+    refused = seen.evaluate("() => document.querySelector('troupe-room-seen').session.send('park', {})")
+    assert refused["code"] == "shows_only"
     assert not seen.evaluate("() => document.querySelector('troupe-clustering').document.can('write')")
     seen.close()
 

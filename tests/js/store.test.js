@@ -118,3 +118,16 @@ test("what one edits is told at most ten times a second, the last word always", 
   const told = room.socket.of("eph").map((message) => /** @type {any} */ (message.data).editing?.id);
   assert.deepEqual(told, ["a", "c"]);
 });
+
+test("a page that keeps to reading uses no other capability, and nothing but questions leaves it", async () => {
+  const room = new Room({ keepsTo: ["read_board"] });
+  const board = await room.begin();
+  assert.ok(!board.can("write"));
+  assert.deepEqual(board.record("cards", "one"), { text: "one" });
+  const answer = await board.send("move_cards", {});
+  board.setEditing({ collection: "cards", id: "one" });
+  room.advance(1_000);
+  assert.equal(answer.ok ? "" : answer.code, "shows_only");
+  assert.deepEqual([room.socket.of("cmd"), room.socket.of("eph")], [[], []]);
+  assert.equal(room.live.status.value.state, "saved");
+});

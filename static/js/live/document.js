@@ -2,6 +2,7 @@
 
 import { callSafely } from "./observable.js";
 import { PredictedRecords } from "./predicted.js";
+import { refusalMessage } from "./messages.js";
 import { DocumentPresence } from "./presence.js";
 import { Touched } from "./touched.js";
 import { uuid } from "./uuid.js";
@@ -17,7 +18,8 @@ import { uuid } from "./uuid.js";
  * @typedef {{
  *   send: (message: Outgoing) => boolean, pending: PendingCommands, now: () => number,
  *   changed: (document: LiveDocument) => void, keepsTo?: readonly string[] | null,
- * }} DocumentHost  `keepsTo`: the capabilities that this page uses at most, whatever its person has
+ * }} DocumentHost  `keepsTo`: the capabilities that this page uses at most, whatever its person has; it
+ *   only shows then, and neither commands nor ephemeral words leave it
  */
 
 /** A question to the server that has brought nothing is asked again after so long. */
@@ -58,8 +60,8 @@ export class LiveDocument {
     /** Resolves when there is something to show or nothing to be had: look at `state`. @type {Promise<LiveDocument>} */
     this.ready = new Promise((resolve) => (this.#becomeReady = resolve));
     this.#records = new PredictedRecords(() => host.pending.of(id));
-    const { send, now } = host;
-    this.#presence = new DocumentPresence({ doc: id, send, now, onFade: () => this.#touch("editing") });
+    const send = host.keepsTo ? () => false : host.send;
+    this.#presence = new DocumentPresence({ doc: id, send, now: host.now, onFade: () => this.#touch("editing") });
   }
 
   get head() {
@@ -109,6 +111,7 @@ export class LiveDocument {
    * @returns {Promise<Answer>}
    */
   send(type, args, { gesture = uuid(), text = null, predict = null } = {}) {
+    if (this.#host.keepsTo) return Promise.resolve({ ok: false, code: "shows_only", message: refusalMessage("shows_only"), detail: null });
     return this.#host.pending.submit({ id: uuid(), doc: this.id, gesture, type, args, text, predict });
   }
 

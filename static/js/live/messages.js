@@ -11,6 +11,8 @@ export function refusalMessage(code) {
       return gettext("You are no longer in this session, so this could not be saved.");
     case "forbidden":
       return gettext("You are no longer allowed to change this, so it could not be saved.");
+    case "shows_only":
+      return gettext("This page only shows; nothing can be changed on it.");
     default:
       return gettext("This could not be saved.");
   }

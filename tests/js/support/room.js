@@ -85,8 +85,8 @@ export class Room {
   /** @type {Map<string, ((event: Event) => void)[]>} */
   listeners = new Map();
 
-  /** @param {{vault?: FakeVault}} [options] */
-  constructor({ vault = new FakeVault() } = {}) {
+  /** @param {{vault?: FakeVault, keepsTo?: string[] | null}} [options] */
+  constructor({ vault = new FakeVault(), keepsTo = null } = {}) {
     mock.timers.reset();
     mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
     this.vault = vault;
@@ -94,6 +94,7 @@ export class Room {
     this.live = connect({
       url: "ws://troupe.test/live/",
       as: ALICE,
+      keepsTo,
       environment: {
         openSocket: () => /** @type {WebSocket} */ (/** @type {unknown} */ (room.#newSocket())),
         now: () => room.now,

@@ -64,7 +64,8 @@ function toggle(room, word) {
 function whyOff({ session }) {
   const state = stateOf(session);
   if (state === "preparing") return gettext("You can signal as soon as the facilitator has started the workshop.");
-  return state === "ended" ? gettext("The workshop has ended; nobody looks at signals any more.") : "";
+  if (state === "ended") return gettext("The workshop has ended; nobody looks at signals any more.");
+  return session.can("take_part") ? "" : gettext("Only the people of the workshop can signal.");
 }
 
 /** @param {TroupeRoom} room */

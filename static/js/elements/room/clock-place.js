@@ -57,6 +57,7 @@ export function hosting(room, step, time) {
   const { group } = time;
   if (group === null) return nothing;
   const host = session.record("groups", group)?.host ?? null;
+  if (host === null && !session.can("take_part")) return nothing;
   if (host === null) {
     return html`<button type="button" class="btn btn--small" @click=${() => commands.becomeHost(group, ownId)}>
       ${icon("clock")}${gettext("Keep the time of this group")}
