@@ -8,7 +8,7 @@ from django.urls import reverse
 from realtime.engine import engine
 from tests.workshop.acts import Stage
 from tests.workshop.acts.agenda import texts
-from tests.workshop.acts.session import go, steps
+from tests.workshop.acts.session import at_step, go, steps
 from tests.workshop.cast import Cast
 from workshop.agenda_templates.saved import (
     TEMPLATES_MOST,

@@ -6,7 +6,7 @@ import pytest
 from realtime.records import Records
 from tests.workshop.acts import Move, Stage, play, uid
 from tests.workshop.acts.agenda import NEW, READING, add, divided, drop, exercises, move, step, texts, titles
-from tests.workshop.acts.session import at_step, go, steps
+from tests.workshop.acts.session import at_step, steps
 from tests.workshop.cast import Cast
 from workshop.session.kind import session
 from workshop.session.parts import longest_line
