@@ -78,6 +78,5 @@ def _step(item: AgendaItem, *, order: str) -> Step:
         script="\n".join(str(line) for line in item.script),
         parts=tuple(Part(title=str(one.title), minutes=one.minutes, beside=one.beside) for one in item.parts),
         moving_minutes=item.moving_minutes,
-        silent=item.silent,
-        anonymous=item.anonymous,
+        silent=item.silent and exercise.can_be_silent,
     )

@@ -281,6 +281,10 @@ def test_who_comes_late_sees_once_what_went_by_and_what_the_group_made(room: Ope
 def test_who_was_away_for_a_while_sees_what_went_by_since(room: OpenRoom) -> None:
     opened = room()
     ana, _ben = group_at_work(opened)
+    ana.page.wait_for_function(
+        "() => Object.keys(localStorage).some((key) => "
+        "key.startsWith('troupe-room:') && JSON.parse(localStorage.getItem(key)).step)"
+    )
     ana.page.evaluate("() => document.querySelector('troupe-room').remove()")
     opened.go_to(DRAFTING)
     ana.page.evaluate(

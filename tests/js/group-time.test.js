@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { groupClock, groupTimeOf, minutesInAll } from "../../static/js/elements/session/group-time.js";
+import { minutesWithMoving } from "../../static/js/elements/session/agenda.js";
+import { groupClock, groupTimeOf } from "../../static/js/elements/session/group-time.js";
 import { partsAt } from "../../static/js/elements/session/parts.js";
 
 /** @import {LiveDocument} from "../../static/js/live/document.js" */
@@ -32,7 +33,7 @@ function time(beganMinutes, extra = 0) {
 test("a group of which nothing is known has the time of everybody", () => {
   const session = ran(1, { t: { step: "s", group: "another", began_ms: 5, extra_minutes: 9 } });
   assert.deepEqual(groupTimeOf(session, "s", "g"), { step: "s", group: "g", began_ms: null, extra_minutes: 0 });
-  assert.equal(minutesInAll(STEP), 32);
+  assert.equal(minutesWithMoving(STEP), 32);
 });
 
 test("while a group moves, its minutes stand and the moving time runs", () => {

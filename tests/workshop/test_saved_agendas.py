@@ -8,7 +8,7 @@ from django.urls import reverse
 from realtime.engine import engine
 from tests.workshop.acts import Stage
 from tests.workshop.acts.agenda import texts
-from tests.workshop.acts.session import go, steps
+from tests.workshop.acts.session import at_step, go, steps
 from tests.workshop.cast import Cast
 from workshop.agenda_templates.saved import (
     TEMPLATES_MOST,
@@ -37,7 +37,8 @@ def plan(workshop: Workshop) -> list[dict[str, Any]]:
 
 def test_a_workshop_made_from_a_saved_agenda_has_the_very_same_plan(cast: Cast) -> None:
     stage = Stage(cast, cast.workshop.session)
-    stage.do("edit_step", texts("sheet", example="", moving_minutes=3, silent=True)(stage), by="facilitator")
+    stage.do("edit_step", texts("sheet", example="", moving_minutes=3)(stage), by="facilitator")
+    stage.do("contribute", at_step("sheet", silent=True)(stage), by="facilitator")
     go("clustering").on(stage)
     facilitator, owner = cast.browser("facilitator"), cast.browser("owner")
     answer = facilitator.post(reverse("agenda_save", args=[cast.workshop.pk]), {"title": " Ours ", "description": "x"})

@@ -33,7 +33,6 @@ class AgendaItem:
     parts: tuple[PartItem, ...] = ()
     moving_minutes: int = 0
     silent: bool = False
-    anonymous: bool = False
 
 
 @dataclass(frozen=True)

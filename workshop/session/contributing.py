@@ -22,7 +22,6 @@ from workshop.session.records import BoardRecord, Step
 class Contribute(Arguments, frozen=True, kw_only=True):
     step: Id
     silent: bool
-    anonymous: bool = False
 
 
 class OfStep(Arguments, frozen=True, kw_only=True):
@@ -39,17 +38,14 @@ def contribute(overlay: Overlay, arguments: Contribute, context: Context) -> Non
     """Decide, before a step opens, whether people begin it in silence."""
     refuse_ended(overlay)
     step = overlay.get(Step, arguments.step)
-    refuse_mode(step.exercise, silent=arguments.silent, anonymous=arguments.anonymous)
+    refuse_mode(step.exercise, silent=arguments.silent)
     if _boards(overlay, arguments.step):
         raise Refusal("invalid", _("This step is open already; how people contribute to it stays as it is."))
     overlay.put(arguments.step, replace(step, silent=arguments.silent))
 
 
-def refuse_mode(exercise: str, *, silent: bool, anonymous: bool) -> None:
+def refuse_mode(exercise: str, *, silent: bool) -> None:
     """Refuse a way of contributing that an exercise does not have."""
-    if anonymous:
-        text = _("Contributions cannot be anonymous yet: names would be shown. A silent step shows them at its end.")
-        raise Refusal("invalid", text)
     if silent and not exercise_named(exercise).can_be_silent:
         text = _(
             "People work on one and the same thing here, so it cannot be silent. Choose it where each writes lines."

@@ -22,9 +22,3 @@ def is_behind(overlay: Overlay, id: str) -> bool:
     if clock is None or clock.step not in ids or id not in ids:
         return False
     return ids.index(id) < ids.index(clock.step)
-
-
-def is_reached(overlay: Overlay, id: str) -> bool:
-    """Whether the room has been at this step: it is there now, or the step has run."""
-    step = overlay.find(Step, id)
-    return is_current(overlay, id) or (step is not None and step.elapsed_ms > 0)

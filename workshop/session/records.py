@@ -48,7 +48,6 @@ class Step(Record, frozen=True, kw_only=True):
     """Whether what was written in silence has been shown."""
     tidying: bool = False
     """Whether everybody may remove what others wrote on its boards."""
-    anonymous: bool = False
 
 
 class Clock(Record, frozen=True, kw_only=True):

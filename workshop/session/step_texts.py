@@ -20,7 +20,7 @@ from workshop.rights import Capability
 from workshop.session.agenda import MINUTES_LONGEST, Minutes, Title
 from workshop.session.kind import refuse_ended, session
 from workshop.session.parts import longest_line
-from workshop.session.places import is_behind, is_reached
+from workshop.session.places import is_behind
 from workshop.session.records import Part, Step
 
 CARD_LONGEST = 600
@@ -39,11 +39,6 @@ class ScriptText(Arguments, frozen=True, kw_only=True):
     was: Annotated[str, Meta(max_length=SCRIPT_LONGEST)]
 
 
-class Choice(Arguments, frozen=True, kw_only=True):
-    now: bool
-    was: bool
-
-
 class Moving(Arguments, frozen=True, kw_only=True):
     now: Annotated[int, Meta(ge=0, le=MOVING_LONGEST)]
     was: int
@@ -56,8 +51,6 @@ class EditStep(Arguments, frozen=True, kw_only=True):
     instruction: CardText | None = None
     example: CardText | None = None
     script: ScriptText | None = None
-    silent: Choice | None = None
-    anonymous: Choice | None = None
     moving_minutes: Moving | None = None
 
 
@@ -75,23 +68,17 @@ class SetParts(Arguments, frozen=True, kw_only=True):
 
 @session.command(needs=Capability.MANAGE_WORKSHOP)
 def edit_step(overlay: Overlay, arguments: EditStep, context: Context) -> None:
-    """Change what a step says and how people contribute to it. All of it is done, or nothing.
-
-    Texts can be changed at any time. Whether people contribute silently or without their names can be chosen until the
-    room has been at the step, the minutes for moving until it is past it.
-    """
+    """Change what a step says, at any time, and its minutes for moving, until the room is past it; all or nothing."""
     refuse_ended(overlay)
     step = overlay.get(Step, arguments.step)
     fields: dict[str, Any] = {}
-    for name in ("instruction", "example", "script", "silent", "anonymous", "moving_minutes"):
+    for name in ("instruction", "example", "script", "moving_minutes"):
         given = getattr(arguments, name)
         if given is not None:
             expect(given.was, getattr(step, name))
             fields[name] = given.now.strip() if isinstance(given.now, str) else given.now
     if not fields:
         raise invalid("nothing is to be changed")
-    if {"silent", "anonymous"} & fields.keys() and is_reached(overlay, arguments.step):
-        raise Refusal("invalid", _("People have begun here. How they contribute to this step stays as it was."))
     if "moving_minutes" in fields and is_behind(overlay, arguments.step):
         raise Refusal("invalid", _("The room is past this step; what lies behind stays as it was."))
     overlay.put(arguments.step, replace(step, **fields))

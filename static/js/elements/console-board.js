@@ -30,9 +30,8 @@ import { toolbar } from "./console/toolbar.js";
 import { warnings } from "./console/warnings.js";
 import "./exercise-host.js";
 import { Outlook } from "./people/outlook.js";
-import { clockOf, placeOf, stateOf } from "./session/agenda.js";
+import { clockOf, minutesWithMoving, placeOf, stateOf } from "./session/agenda.js";
 import { boardsAt } from "./session/boards.js";
-import { minutesInAll } from "./session/group-time.js";
 import { groupsOf } from "./session/people.js";
 import { SessionElement } from "./session/session-element.js";
 import { lobbyCard } from "./session/waiting.js";
@@ -253,7 +252,7 @@ export class TroupeConsole extends SessionElement {
   /** @param {number} now */
   #second(now) {
     const { current } = placeOf(this.session);
-    if (current) this.sound.hear(clockOf(this.session), minutesInAll(current), now);
+    if (current) this.sound.hear(clockOf(this.session), minutesWithMoving(current), now);
     if (stateOf(this.session) === "running") this.requestUpdate();
   }
 }

@@ -9,9 +9,8 @@ import { icon } from "../ui/look.js";
 import "../ui/clock.js";
 import { timeOfDay } from "../ui/time.js";
 import "./exercise-host.js";
-import { clockOf, placeOf, stateOf } from "./session/agenda.js";
+import { clockOf, minutesWithMoving, placeOf, stateOf } from "./session/agenda.js";
 import { boardFor } from "./session/boards.js";
-import { minutesInAll } from "./session/group-time.js";
 import { peopleOf } from "./session/people.js";
 import { SessionElement } from "./session/session-element.js";
 
@@ -74,7 +73,7 @@ export class TroupeScreen extends SessionElement {
         ${current.example ? html`<p class="screen__example"><strong>${gettext("Example")}</strong> ${current.example}</p>` : nothing}
       </div>
       <div class="screen__time">
-        <troupe-clock class="screen__clock" .record=${clockOf(this.session)} .minutes=${minutesInAll(current)} label=${current.title} large bar announce></troupe-clock>
+        <troupe-clock class="screen__clock" .record=${clockOf(this.session)} .minutes=${minutesWithMoving(current)} label=${current.title} large bar announce></troupe-clock>
         ${next ? html`<p class="screen__next"><span>${gettext("Then")}</span> ${next.title}</p>` : nothing}
       </div>
     </section>`;

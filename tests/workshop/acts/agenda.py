@@ -113,11 +113,11 @@ ACTS = (
     ),
     Act(
         "edit_step",
-        texts("sheet", instruction=" Go slowly. \n", example="", script="0–5 Read\n5–25 Write", silent=True),
+        texts("sheet", instruction=" Go slowly. \n", example="", script="0–5 Read\n5–25 Write"),
         "facilitator",
         then=lambda r: (
             (step(r, "sheet").instruction, step(r, "sheet").example) == ("Go slowly.", "")
-            and (step(r, "sheet").script, step(r, "sheet").silent) == ("0–5 Read\n5–25 Write", True)
+            and step(r, "sheet").script == "0–5 Read\n5–25 Write"
         ),
     ),
     Act(
@@ -127,7 +127,6 @@ ACTS = (
         before=(go("clustering"),),
         then=lambda r: (step(r, "clustering").moving_minutes, step(r, "clustering").example) == (3, "Like this."),
     ),
-    Act("edit_step", texts("vote", anonymous=True), "facilitator", then=lambda r: step(r, "vote").anonymous),
     Act(
         "set_parts",
         divided(
@@ -190,8 +189,6 @@ REFUSALS = (
         code="changed_meanwhile",
         words="Your words are kept",
     ),
-    No("edit_step", texts("sheet", silent=True), "facilitator", before=(go("sheet"),), words="People have begun here"),
-    No("edit_step", texts("vote", anonymous=True), "facilitator", before=(go("vote"),), words="People have begun here"),
     No("edit_step", texts("sheet", moving_minutes=2), "facilitator", before=(go("vote"),), words=_BEHIND),
     No("edit_step", {"step": NOWHERE, "example": {"now": "x", "was": ""}}, "facilitator", code="absent"),
     No("edit_step", texts("vote", example="x"), "co_facilitator", code="forbidden"),

@@ -245,7 +245,6 @@ REFUSALS = (
     No("lock_board", {"board": NOWHERE, "locked": True}, "facilitator", code="absent"),
     No("contribute", at_step("clustering", silent=True), "facilitator", words="one and the same thing"),
     No("contribute", at_step("talk", silent=True), "facilitator", words="cannot be silent"),
-    No("contribute", at_step("sheet", silent=False, anonymous=True), "facilitator", words="cannot be anonymous yet"),
     No("contribute", at_step("sheet", silent=True), "facilitator", before=(go("sheet"),), words="open already"),
     No("contribute", {"step": NOWHERE, "silent": True}, "facilitator", code="absent"),
     No("contribute", at_step("sheet", silent=True), "co_facilitator", code="forbidden"),

@@ -6,7 +6,7 @@ import pytest
 from realtime.records import Records
 from tests.workshop.acts import Move, Stage, play, uid
 from tests.workshop.acts.agenda import NEW, READING, add, divided, drop, exercises, move, step, texts, titles
-from tests.workshop.acts.session import at_step, go, steps
+from tests.workshop.acts.session import at_step, steps
 from tests.workshop.cast import Cast
 from workshop.session.kind import session
 from workshop.session.parts import longest_line
@@ -77,14 +77,6 @@ def test_a_step_grows_with_its_parts_and_does_not_shrink_with_them(stage: Stage)
     assert step(stage.records(), "sheet").minutes == 40
     Move("set_parts", divided("sheet"), "facilitator").on(stage)
     assert step(stage.records(), "sheet").minutes == 40
-
-
-def test_choosing_silence_is_open_until_the_room_has_been_there(stage: Stage) -> None:
-    Move("edit_step", texts("vote", silent=True), "facilitator").on(stage)
-    Move("edit_step", texts("vote", silent=False), "owner").on(stage)
-    play(stage, (go("vote"), go("talk")))
-    words = str(stage.refusal("edit_step", texts("vote", silent=True)(stage), by="facilitator").message)
-    assert "People have begun here" in words
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,11 @@ export class AgendaCommands {
     });
   }
 
+  /** Whether people begin a step in silence. @param {Step} step @param {boolean} silent */
+  setSilent(step, silent) {
+    return this.#send("contribute", { step: step.id, silent }, { predict: (view) => view.patch("steps", step.id, { silent }) });
+  }
+
   /** @param {Step} step @param {number} minutes */
   setMoving(step, minutes) {
     return this.#send("edit_step", { step: step.id, moving_minutes: { now: minutes, was: step.moving_minutes } }, {

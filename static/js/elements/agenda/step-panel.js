@@ -3,6 +3,7 @@
 import { LitElement, html, nothing } from "lit";
 import { announce } from "../../ui/announcer.js";
 import { gettext, interpolate } from "../../ui/i18n.js";
+import { pageData } from "../../ui/page.js";
 import { minutesText } from "../../ui/time.js";
 import "../inline-text.js";
 import "./parts.js";
@@ -63,6 +64,7 @@ export class TroupeStepPanel extends LitElement {
         <h3 class="step-panel__title">${gettext("How it is divided")}</h3>
         <troupe-step-parts .step=${step} ?readonly=${fixed} .save=${(/** @type {Part[]} */ parts, /** @type {string} */ text) => this.#divide(step, parts, text)}></troupe-step-parts>
         ${this.#moving(step, fixed)}
+        ${this.#silence(step, fixed)}
       </section>
     </div>`;
   }
@@ -106,6 +108,17 @@ export class TroupeStepPanel extends LitElement {
         .value=${String(step.moving_minutes ?? 0)} aria-describedby="moving-hint-${step.id} moving-error-${step.id}" aria-invalid=${this.problem ? "true" : "false"} @change=${this.#move}>
       <span id="moving-error-${step.id}">${this.problem ? html`<span class="field__error" role="alert"><span>${this.problem}</span></span>` : nothing}</span>
     </div>`;
+  }
+
+  /** @param {Step} step @param {boolean} fixed */
+  #silence(step, fixed) {
+    if (!pageData().exercises?.[step.exercise]?.canBeSilent) return nothing;
+    return html`<label class="check">
+      <input type="checkbox" .checked=${step.silent === true} ?disabled=${fixed || step.elapsed_ms > 0}
+        @change=${(/** @type {Event} */ event) => this.agenda?.setSilent(step, /** @type {HTMLInputElement} */ (event.target).checked)}>
+      <span><span class="check__text">${gettext("Begin in silence")}</span>
+        <span class="check__hint">${gettext("Everybody writes by themselves, seen by nobody else, until you show it all at once.")}</span></span>
+    </label>`;
   }
 
   /** @param {Event} event */

@@ -6,8 +6,7 @@ import { icon } from "../../ui/look.js";
 import "../../ui/clock.js";
 import { minutesText } from "../../ui/time.js";
 import { MINUTES_LONGEST } from "../minutes-field.js";
-import { clockOf, placeOf, stateOf, totalMinutes } from "../session/agenda.js";
-import { minutesInAll } from "../session/group-time.js";
+import { clockOf, minutesWithMoving, placeOf, stateOf, totalMinutes } from "../session/agenda.js";
 import { peopleOf } from "../session/people.js";
 import { contributing } from "./contributing.js";
 
@@ -56,7 +55,7 @@ function during(page) {
         <h2 class="now__title" id="now-title">${current.title}</h2>
         ${current.instruction ? html`<p class="text-soft">${current.instruction}</p>` : nothing}
       </div>
-      <troupe-clock class="now__clock" .record=${clockOf(session)} .minutes=${minutesInAll(current)} label=${current.title} large bar announce></troupe-clock>
+      <troupe-clock class="now__clock" .record=${clockOf(session)} .minutes=${minutesWithMoving(current)} label=${current.title} large bar announce></troupe-clock>
     </div>
     ${page.mayRun ? html`${contributing(page, current)}${controls(page, current)}` : nothing}
   </section>`;

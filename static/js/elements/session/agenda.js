@@ -9,7 +9,7 @@ import { elapsed } from "../../live/clock.js";
  * @typedef {{
  *   id: string, exercise: string, title: string, minutes: number, order: string,
  *   instruction: string, example: string, elapsed_ms: number,
- *   script: string, parts: Part[], moving_minutes: number, planned: number | null, silent: boolean, anonymous: boolean,
+ *   script: string, parts: Part[], moving_minutes: number, planned: number | null, silent: boolean,
  *   revealed?: boolean, tidying?: boolean,
  * }} Step
  */

@@ -72,8 +72,3 @@ export function predictGroupTime(view, { step, group }, fields) {
 export function movingMsOf(step) {
   return (step.moving_minutes ?? 0) * MINUTE_MS;
 }
-
-/** What a step takes in all: the way into the rooms, and its own minutes. @param {Step} step */
-export function minutesInAll(step) {
-  return (step.moving_minutes ?? 0) + step.minutes;
-}
