@@ -27,6 +27,8 @@ class AgendaTemplate:
     title: Text
     description: Text
     items: tuple[AgendaItem, ...]
+    has_prework: bool = False
+    """Whether a workshop begins with suggestions of what to find out before it."""
 
     @property
     def minutes(self) -> int:
@@ -39,6 +41,7 @@ THREE_HOURS = AgendaTemplate(
     description=_(
         "From real customer quotes to a handful of personas that the whole team has made, sorted and voted on."
     ),
+    has_prework=True,
     items=(
         AgendaItem(
             "talk",

@@ -40,6 +40,8 @@ class Capability(StrEnum):
     WRITE = "write"
     VOTE = "vote"
     IMPORT_QUOTES = "import_quotes"
+    EDIT_PREWORK = "edit_prework"
+    PIN_QUOTES = "pin_quotes"
     EDIT_DRAFTS = "edit_drafts"
     LOCK_PACK = "lock_pack"
     EXPORT_PUBLISHED = "export_published"
@@ -79,13 +81,15 @@ TABLE: dict[Capability, dict[Role, When]] = {
     },
     _C.VOTE: {_R.OWNER: _RUNNING, _R.FACILITATOR: _RUNNING, _R.CO_FACILITATOR: _RUNNING, _R.PARTICIPANT: _RUNNING},
     _C.IMPORT_QUOTES: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
+    _C.EDIT_PREWORK: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y, _R.EDITOR: _Y},
+    _C.PIN_QUOTES: {_R.PARTICIPANT: _Y},
     _C.EDIT_DRAFTS: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
     _C.LOCK_PACK: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
     _C.EXPORT_PUBLISHED: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y, _R.EDITOR: _Y, _R.READER: _Y},
     _C.SYSTEM: {},
 }
 
-CLOSED_AT_THE_END = frozenset({Capability.RUN_SESSION, Capability.WRITE, Capability.VOTE})
+CLOSED_AT_THE_END = frozenset({Capability.RUN_SESSION, Capability.WRITE, Capability.VOTE, Capability.PIN_QUOTES})
 """What an ended workshop takes away from everybody but those who have it “after the end”."""
 
 

@@ -44,7 +44,9 @@ COVERS: dict[Capability, str] = {
     Capability.RUN_SESSION: (
         "Start, move, pause and end the session; plan minutes; make groups and place people; run votes."
     ),
-    Capability.READ_SESSION: "Open the workshop's pages, or its room: agenda, clock, people, groups.",
+    Capability.READ_SESSION: (
+        "Open the workshop's pages, or its room: agenda, clock, people, groups; and the readout with what it shows."
+    ),
     Capability.READ_BOARD: "Follow a board live. What is hidden on it stays hidden: see below.",
     Capability.SEE_TURNOUT: "See how many have voted, while the vote is open.",
     Capability.WRITE: (
@@ -55,6 +57,11 @@ COVERS: dict[Capability, str] = {
     Capability.IMPORT_QUOTES: (
         "Bring quotes in, look through them with respondent, source and segment, take an import back, set the deck."
     ),
+    Capability.EDIT_PREWORK: (
+        "Fill the pre-work: links, files and texts with owner and period, findings with numbers; "
+        "say what of it the readout shows."
+    ),
+    Capability.PIN_QUOTES: "Pin quotes at the readout. Who pinned what is shown to nobody else; staff see the counts.",
     Capability.EDIT_DRAFTS: "Choose candidates, and write the persona drafts.",
     Capability.LOCK_PACK: "Freeze the drafts into a numbered pack.",
     Capability.EXPORT_PUBLISHED: "Read the library's packs, and fetch their files.",

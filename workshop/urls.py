@@ -22,5 +22,7 @@ urlpatterns = [
     path("w/<uuid:workshop>/qr.svg", preparing.qr_code, name="qr_code"),
     path("w/<uuid:workshop>/room/", joining.room, name="room"),
     path("w/<uuid:workshop>/room/me/", joining.describe_oneself, name="describe_oneself"),
+    path("w/<uuid:workshop>/prework/", include("workshop.prework.urls")),
+    path("w/<uuid:workshop>/readout/", include("workshop.prework.readout_urls")),
     path("w/<uuid:workshop>/quotes/", include("workshop.quotes.urls")),
 ]

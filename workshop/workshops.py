@@ -12,15 +12,18 @@ from workshop.agenda_templates import AgendaTemplate
 from workshop.exercises import exercise_named
 from workshop.joining.codes import make_code
 from workshop.models import Library, StaffMembership, Workshop
+from workshop.prework.kinds import suggest_items
 from workshop.session.records import MAIN, Clock, Step
 
 
 def create_workshop(*, library: Library, title: str, facilitator: User, template: AgendaTemplate) -> Workshop:
-    """Make a workshop, its session document with the template's agenda, and its facilitator."""
+    """Make a workshop with its facilitator, its session document with the template's agenda, and suggested pre-work."""
 
     def job(batch: Batch) -> Workshop:
         workshop = Workshop.objects.create(library=library, title=title, session=uuid4(), join_code=make_code())
         StaffMembership.objects.create(workshop=workshop, user=facilitator, role=StaffMembership.Role.FACILITATOR)
+        if template.has_prework:
+            suggest_items(workshop)
         batch.create(kind="session", document=workshop.session, records=_records(title=title, template=template))
         return workshop
 

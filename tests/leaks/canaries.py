@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from tests.leaks.recorder import Recorder
 from tests.rights.house import House
 from workshop.models import Library, Quote, Workshop
+from workshop.prework.findings import add_finding, withdraw
 
 NOBODY: frozenset[str] = frozenset()
 STAFF = frozenset({"owner", "facilitator", "co_facilitator"})
@@ -49,6 +50,11 @@ STRANGE = Canary("the title of a stranger's workshop", "canary-eleven-strange", 
 STRANGE_PERSON = Canary("a guest of a stranger's workshop", "Outsider", frozenset({"stranger", "outsider"}))
 STRANGE_LIBRARY = Canary("the name of a stranger's library", "canary-twelve-library", frozenset({"stranger"}))
 LIBRARY = Canary("the name of the library", "canary-thirteen-library", MEMBERS)
+PREPARING = STAFF | EDITORS
+GUESTS = frozenset({"anna", "ben", "cleo", "dora"})
+READOUT = Canary("what the readout shows", "canary-fourteen-readout", PREPARING | GUESTS)
+PREWORK = Canary("an item that the readout does not show", "canary-fifteen-prework", PREPARING)
+WITHDRAWN = Canary("a finding that was withdrawn", "canary-sixteen-withdrawn", PREPARING)
 TURNOUT = Canary("how many have voted", '"voted":', STAFF)
 
 
@@ -56,6 +62,9 @@ def hide(house: House) -> None:
     """Put the canaries where rows hold what is hidden."""
     quotes = Quote.objects.filter(workshop__in=[house.workshop, house.held])
     quotes.update(respondent=RESPONDENT.text, source=SOURCE.text, segment=SEGMENT.text)
+    house.workshop.prework.create(kind="deals", title="Shown", text=READOUT.text)
+    house.workshop.prework.create(kind="deals", title="Kept", text=PREWORK.text, is_shown=False)
+    withdraw(add_finding(house.item, {"text": WITHDRAWN.text}, actor=house.cast.accounts["facilitator"]))
     Workshop.objects.filter(pk=house.cast.strange.pk).update(title=STRANGE.text)
     Library.objects.filter(pk=house.cast.strange.library_id).update(name=STRANGE_LIBRARY.text)
     Library.objects.filter(pk=house.workshop.library_id).update(name=LIBRARY.text)
@@ -95,7 +104,7 @@ def _address(name: str) -> str:
 
 SEEN = (
     PLANNERS_EARLY, PLANNERS_WORD, CALLERS, PLANNERS_MOVED, PLANNERS_KICKED, DRAFT, RESPONDENT, SOURCE, SEGMENT,
-    STRANGE, STRANGE_PERSON, STRANGE_LIBRARY, LIBRARY, TURNOUT,
+    STRANGE, STRANGE_PERSON, STRANGE_LIBRARY, LIBRARY, TURNOUT, READOUT, PREWORK, WITHDRAWN,
 )  # fmt: skip
 """Those that somebody does see: what nobody ever meets would prove nothing."""
 PUBLISHED = (DRAFT, SOURCE, SEGMENT)

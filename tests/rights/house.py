@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from django.apps import apps
 from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 
@@ -20,7 +21,10 @@ from realtime.engine import engine
 from tests.workshop.cast import Cast, add_quotes
 from workshop.access import account_actor
 from workshop.agenda_templates import THREE_HOURS
-from workshop.models import Board, Import, JoinFailure, StaffMembership, Workshop
+from workshop.models import Board, Finding, Import, JoinFailure, PreworkItem, StaffMembership, Workshop
+from workshop.prework.files.keeping import kept
+from workshop.prework.findings import add_finding
+from workshop.prework.items import write_item
 from workshop.quotes.importing import start_writing
 from workshop.quotes.uploads import kept_mapping, start_import
 from workshop.rights import Role
@@ -61,6 +65,9 @@ class House:
     candidate: str
     """The id of a candidate that has no persona yet."""
     pack: Pack
+    item: PreworkItem
+    """Shown at the readout, with a file."""
+    finding: Finding
     _cookies: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
@@ -93,7 +100,14 @@ def make_house(cast: Cast) -> House:
     pack = lock(workshop=held, actor=facilitator)
     rename = {"name": "Petra, renamed", "was": first.title}
     engine.execute(persona.draft, "name_persona", rename, actor=account_actor(facilitator))
-    return House(cast, held, import_, begun, persona, second.id, pack)
+    item = _item_with_file(cast.workshop)
+    finding = add_finding(item, {"text": "Nine of ten call."}, actor=facilitator)
+    return House(cast, held, import_, begun, persona, second.id, pack, item, finding)
+
+
+def _item_with_file(workshop: Workshop) -> PreworkItem:
+    with kept(workshop, SimpleUploadedFile("calls.txt", b"Everybody calls.")) as file:
+        return write_item(workshop, None, {"kind": "support", "title": "Calls", "is_shown": True}, file=file)
 
 
 def _held_workshop(cast: Cast) -> Workshop:

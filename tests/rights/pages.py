@@ -18,12 +18,16 @@ Answer = Any
 """What the test client gives back."""
 
 
+GUESTS_HERE = {"anna", "dora"}
+
+
 class Door(Enum):
     """How somebody is known at an address."""
 
     PUBLIC = "everybody"
     ACCOUNT = "an account with the capability; others are asked to sign in"
     GUEST = "a guest of the workshop; others are asked for a code"
+    SHARED = "an account with the capability, or a guest of the workshop; others are asked for a code"
     CLOSED = "nobody"
 
 
@@ -47,7 +51,11 @@ class Page:
             case Door.PUBLIC:
                 return True
             case Door.GUEST:
-                return name in ("anna", "dora")
+                return name in GUESTS_HERE
+            case Door.SHARED:
+                assert self.needs is not None
+                may = ACCOUNTS | GUESTS_HERE
+                return name in may and allowed(ROLES[name], self.needs, situation=Situation())
             case Door.CLOSED:
                 return False
             case Door.ACCOUNT:
@@ -75,11 +83,20 @@ def _begun(house: House) -> Mapping[str, Any]:
     return {"workshop": house.workshop.pk, "import_id": house.begun.pk}
 
 
+def _item(house: House) -> Mapping[str, Any]:
+    return {"workshop": house.workshop.pk, "item": house.item.pk}
+
+
+def _finding(house: House) -> Mapping[str, Any]:
+    return {"workshop": house.workshop.pk, "number": house.finding.number}
+
+
 def _account(needs: Capability, names: Callable[[House], Mapping[str, Any]], **more: Any) -> Page:
     return Page(Door.ACCOUNT, needs, names, **more)
 
 
 _READ, _QUOTES, _DRAFTS = Capability.READ_SESSION, Capability.IMPORT_QUOTES, Capability.EDIT_DRAFTS
+_PREWORK = Capability.EDIT_PREWORK
 _COLUMNS = {"encoding": "utf-8", "delimiter": "comma", "header_row": 1, "text": ["1"], "action": "preview"}
 _PASSWORD = "seven brown teapots"
 _TITLE = {"title": "A new one", "template": "three-hours"}
@@ -125,6 +142,18 @@ PAGES: dict[str, Page] = {
     "quotes_mapping": _account(_QUOTES, _import, sends=lambda house: _COLUMNS),
     "quotes_progress": _account(_QUOTES, _begun, sends=lambda house: {}),
     "quotes_import_remove": _account(_QUOTES, _import, sends=lambda house: {}),
+    "prework": _account(_PREWORK, _workshop),
+    "prework_new": _account(_PREWORK, _workshop, sends=lambda house: {"kind": "deals", "title": "Lost deals"}),
+    "prework_item": _account(_PREWORK, _item, sends=lambda house: {"kind": "deals", "title": "Renamed", "version": 1}),
+    "prework_act": _account(_PREWORK, _item, sends=lambda house: {"act": "done"}, reads=False),
+    "finding_new": _account(_PREWORK, _item, sends=lambda house: {"text": "Nine of ten call."}),
+    "finding": _account(_PREWORK, _finding, sends=lambda house: {"text": "Eight of ten call.", "revision": 1}),
+    "finding_act": _account(_PREWORK, _finding, sends=lambda house: {"act": "withdraw"}, reads=False),
+    "readout": Page(Door.SHARED, _READ, _workshop),
+    "readout_pin": Page(
+        Door.GUEST, names=_workshop, sends=lambda house: {"pin": house.workshop.quotes.all()[0].pk}, reads=False
+    ),
+    "readout_file": Page(Door.SHARED, _READ, _item),
     "personas": _account(_DRAFTS, _held, sends=lambda house: {"candidate": house.candidate}),
     "persona_edit": _account(
         _DRAFTS, lambda house: {"persona": house.persona.pk}, sends=lambda house: {"new:goals": "Be home at six"}
@@ -134,7 +163,7 @@ PAGES: dict[str, Page] = {
     "pack_export": _account(Capability.EXPORT_PUBLISHED, lambda house: {"pack": house.pack.pk, "format": "md"}),
 }
 FORMS = [name for name, page in PAGES.items() if page.sends]
-CLOSED = [name for name, page in PAGES.items() if page.door in (Door.ACCOUNT, Door.GUEST)]
+CLOSED = [name for name, page in PAGES.items() if page.door in (Door.ACCOUNT, Door.GUEST, Door.SHARED)]
 
 
 def registered() -> set[str]:

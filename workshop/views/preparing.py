@@ -15,6 +15,7 @@ from realtime.engine import engine
 from workshop.access import account_actor, rights_in, workshop_for
 from workshop.joining.codes import spell_code
 from workshop.models import Workshop
+from workshop.prework.checklist import progress
 from workshop.rights import Capability
 from workshop.session.records import Step
 from workshop.views.live_page import live_config
@@ -82,6 +83,7 @@ def _counts(workshop: Workshop) -> dict[str, int]:
         "joined": people.filter(joined_at__isnull=False).count(),
         "placed": people.filter(breakout__isnull=False).count(),
         "groups": workshop.breakouts.count(),
+        **progress(workshop),
     }
 
 

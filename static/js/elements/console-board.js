@@ -36,7 +36,7 @@ export class TroupeConsole extends SessionElement {
     return this.session.can("run_session");
   }
 
-  /** Where the preparing pages are. @param {"people" | "quotes" | "agenda" | "personas"} page */
+  /** Where the preparing pages are. @param {"people" | "quotes" | "agenda" | "personas" | "readout"} page */
   address(page) {
     return this.dataset[page] ?? "";
   }

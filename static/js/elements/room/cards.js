@@ -9,13 +9,14 @@ import { groupsOf } from "../session/people.js";
 /** @import {TroupeRoom} from "../room.js" */
 
 /** @param {TroupeRoom} room */
-export function talkCard({ session }) {
+export function talkCard({ session, dataset }) {
   const { current, next } = placeOf(session);
   if (!current) return nothing;
   return html`<div class="room-talk">
     <troupe-clock class="room-talk__clock" .record=${clockOf(session)} .minutes=${current.minutes} label=${current.title} large announce bar></troupe-clock>
     ${current.instruction ? html`<p class="room-talk__instruction">${current.instruction}</p>` : nothing}
     ${current.example ? html`<p class="text-soft">${current.example}</p>` : nothing}
+    ${dataset["readout"] ? html`<a class="btn btn--large" href=${dataset["readout"]}>${icon("library")}${gettext("What we know, and your quotes")}</a>` : nothing}
     ${next ? html`<p class="room-talk__next"><span class="text-faint">${gettext("Then")}</span> ${next.title}</p>` : nothing}
   </div>`;
 }
