@@ -56,7 +56,7 @@ def test_pages_with_nothing_on_them_and_pages_that_refuse_are_no_worse(fay: Pers
     fay.foresee(REFUSED)
     workshop = posting.make_workshop(fay, title="A workshop in which nothing has happened yet")
 
-    for path in ("", "quotes/", "people/", "console/", "personas/", "personas/lock/"):
+    for path in ("", "prework/", "readout/", "quotes/", "people/", "console/", "personas/", "personas/lock/"):
         fay.page.goto(workshop + path)
         expect(fay.page.locator(".skeleton")).to_have_count(0)
         examiner.take(fay, f"empty {path}")

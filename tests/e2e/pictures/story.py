@@ -7,7 +7,7 @@ from typing import Protocol
 
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.acts import drafting, editing, entering, planning, running, sorting, voting
+from tests.e2e.acts import drafting, editing, entering, planning, readout, running, sorting, voting
 from tests.e2e.people import Person
 from tests.e2e.pictures import content
 from tests.serving import Served
@@ -66,6 +66,8 @@ class Story:
         self.workshop = entering.enter_as_facilitator(demo, link=self.served.facilitator)
         self.show(demo, "overview", "")
         self.show(demo, "agenda", "agenda/")
+        self.show(demo, "prework", "prework/")
+        self.show(demo, "prework-item", "prework/new/")
         self.show(demo, "quotes", "quotes/")
         self.show(demo, "import", "quotes/import/")
         demo.page.locator("input[type=file]").set_input_files(content.SURVEY)
@@ -98,6 +100,10 @@ class Story:
         running.start(self.facilitator, workshop=self.workshop)
         expect(self.carla.page.locator("troupe-clock")).to_be_visible()
         self.album.take(self.carla, "talk")
+        readout.open_from_the_room(self.carla)
+        self.album.take(self.carla, "readout", whole=True)
+        self.carla.page.get_by_role("link", name="Back to the room").click()
+        expect(self.carla.page.locator("troupe-clock")).to_be_visible()
 
     def go_on_to(self, step: str) -> None:
         running.go_on_to(self.facilitator, step=step)
