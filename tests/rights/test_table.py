@@ -49,7 +49,13 @@ def test_no_role_is_nothing() -> None:
 
 def test_a_participant_never_runs_anything_and_never_leaves_their_workshop() -> None:
     held = {one for one, row in TABLE.items() if Role.PARTICIPANT in row}
-    assert held == {Capability.READ_SESSION, Capability.READ_BOARD, Capability.WRITE, Capability.VOTE}
+    assert held == {
+        Capability.READ_SESSION,
+        Capability.READ_BOARD,
+        Capability.WRITE,
+        Capability.VOTE,
+        Capability.PIN_QUOTES,
+    }
 
 
 def test_a_reader_only_reads_what_is_published() -> None:
