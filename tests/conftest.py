@@ -11,7 +11,7 @@ pytest_plugins = ["tests.choosing", "tests.skipping"]
 
 @pytest.fixture(autouse=True, scope="session")
 def _no_collected_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Static files come from where they are written, not from what `bin/run` once collected."""
+    """Static files come from where they are written, not from what `bin/run` once collected; uploads go elsewhere."""
     folder = tmp_path_factory.mktemp("static")
-    with override_settings(STATIC_ROOT=folder):
+    with override_settings(STATIC_ROOT=folder, MEDIA_ROOT=tmp_path_factory.mktemp("uploads")):
         yield folder

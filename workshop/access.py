@@ -177,6 +177,11 @@ def rights_in(workshop: Workshop, actors: Collection[str]) -> dict[str, frozense
     return {f"{ACCOUNT}{user}": capabilities(roles, situation=situation) for user, roles in accounts.items()}
 
 
+def guest_rights(participant: Participant) -> frozenset[str]:
+    """What a guest may do in the workshop that they are in, as a whole."""
+    return capabilities({Role.PARTICIPANT}, situation=situation_of(participant.workshop))
+
+
 class _Place(NamedTuple):
     """Where a live document belongs: its workshop, and the group whose board it is."""
 

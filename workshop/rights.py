@@ -54,6 +54,8 @@ class Capability(StrEnum):
     VOTE = "vote"
     ENTER_FOR_OTHERS = "enter_for_others"
     IMPORT_QUOTES = "import_quotes"
+    EDIT_PREWORK = "edit_prework"
+    PIN_QUOTES = "pin_quotes"
     EDIT_DRAFTS = "edit_drafts"
     LOCK_PACK = "lock_pack"
     EXPORT_PUBLISHED = "export_published"
@@ -123,6 +125,8 @@ TABLE: dict[Capability, dict[Role, When]] = {
     _C.VOTE: {_R.OWNER: _RUNNING, _R.FACILITATOR: _RUNNING, _R.CO_FACILITATOR: _RUNNING, _R.PARTICIPANT: _RUNNING},
     _C.ENTER_FOR_OTHERS: {_R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y, _R.SCRIBE: _RUNNING},
     _C.IMPORT_QUOTES: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
+    _C.EDIT_PREWORK: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.CO_FACILITATOR: _Y, _R.EDITOR: _Y},
+    _C.PIN_QUOTES: {_R.PARTICIPANT: _Y},
     _C.EDIT_DRAFTS: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
     _C.LOCK_PACK: {_R.OWNER: _Y, _R.FACILITATOR: _Y, _R.EDITOR: _Y},
     _C.EXPORT_PUBLISHED: {
@@ -146,6 +150,7 @@ CLOSED_AT_THE_END = frozenset(
         Capability.RESTORE,
         Capability.VOTE,
         Capability.ENTER_FOR_OTHERS,
+        Capability.PIN_QUOTES,
     }
 )
 """What an ended workshop takes away from everybody but those who have it “after the end”."""

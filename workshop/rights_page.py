@@ -69,7 +69,9 @@ COVERS: dict[Capability, str] = {
         "Raise a hand, ask for help or more time, say that one is done; keep a group's time where nobody does; "
         "put something into the parking lot; as the deputy, take the controls when nobody runs the session."
     ),
-    Capability.READ_SESSION: "Open the workshop's pages, or its room: agenda, clock, people, groups.",
+    Capability.READ_SESSION: (
+        "Open the workshop's pages, or its room: agenda, clock, people, groups; and the readout with what it shows."
+    ),
     Capability.READ_BOARD: "Follow a board live. What is hidden on it stays hidden: see below.",
     Capability.SEE_TURNOUT: "See how many have voted, while the vote is open, and how many have written in silence.",
     Capability.WRITE: (
@@ -83,6 +85,11 @@ COVERS: dict[Capability, str] = {
     Capability.IMPORT_QUOTES: (
         "Bring quotes in, look through them with respondent, source and segment, take an import back, set the deck."
     ),
+    Capability.EDIT_PREWORK: (
+        "Fill the pre-work: links, files and texts with owner and period, findings with numbers; "
+        "say what of it the readout shows."
+    ),
+    Capability.PIN_QUOTES: "Pin quotes at the readout. Who pinned what is shown to nobody else; staff see the counts.",
     Capability.EDIT_DRAFTS: "Choose candidates, and write the persona drafts.",
     Capability.LOCK_PACK: "Freeze the drafts into a numbered pack.",
     Capability.EXPORT_PUBLISHED: "Read the library's packs, and fetch their files.",

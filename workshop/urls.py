@@ -85,5 +85,7 @@ urlpatterns = [
     path("w/<uuid:workshop>/room/device/", resuming.own_device, name="own_device"),
     path("resume/<str:token>/", resuming.resume, name="resume"),
     path("w/<uuid:workshop>/room/me/", joining.describe_oneself, name="describe_oneself"),
+    path("w/<uuid:workshop>/prework/", include("workshop.prework.urls")),
+    path("w/<uuid:workshop>/readout/", include("workshop.prework.readout_urls")),
     path("w/<uuid:workshop>/quotes/", include("workshop.quotes.urls")),
 ]

@@ -15,6 +15,7 @@ from workshop.agenda_templates.values import AgendaItem, AgendaTemplate
 from workshop.exercises import exercise_named
 from workshop.joining.codes import make_code
 from workshop.models import Library, StaffMembership, StepNote, Workshop
+from workshop.prework.kinds import suggest_items
 from workshop.session.records import MAIN, Clock, Part, Step
 
 
@@ -29,14 +30,25 @@ class Occasion:
 def create_workshop(
     *, library: Library, title: str, facilitator: User, template: AgendaTemplate, occasion: Occasion | None = None
 ) -> Workshop:
-    """Make a workshop, its session document with the template's agenda, its notes, and its facilitator."""
+    """Make a workshop, its session document with the template's agenda, its notes and pre-work, and its facilitator."""
     occasion = occasion or Occasion()
     fields = {"title": title, "occasion": occasion.kind, "occasion_text": occasion.text}
-    return make_workshop(library=library, facilitator=facilitator, items=template.items, fields=fields)
+    return make_workshop(
+        library=library,
+        facilitator=facilitator,
+        items=template.items,
+        fields=fields,
+        has_prework=template.has_prework,
+    )
 
 
 def make_workshop(
-    *, library: Library, facilitator: User, items: Iterable[AgendaItem], fields: dict[str, Any]
+    *,
+    library: Library,
+    facilitator: User,
+    items: Iterable[AgendaItem],
+    fields: dict[str, Any],
+    has_prework: bool = False,
 ) -> Workshop:
     """Make a workshop of agenda items; `fields` are those of its row, with its title among them."""
     steps = [(uuid4(), item) for item in items]
@@ -45,6 +57,8 @@ def make_workshop(
         workshop = Workshop.objects.create(library=library, session=uuid4(), join_code=make_code(), **fields)
         StaffMembership.objects.create(workshop=workshop, user=facilitator, role=StaffMembership.Role.FACILITATOR)
         StepNote.objects.bulk_create(_notes(workshop, steps))
+        if has_prework:
+            suggest_items(workshop)
         batch.create(kind="session", document=workshop.session, records=_records(title=workshop.title, steps=steps))
         return workshop
 

@@ -10,6 +10,7 @@ from tests.leaks.recorder import Recorder
 from tests.rights.house import NEWCOMER, WAITS_AS, House
 from workshop.joining.guests import hash_token
 from workshop.models import Library, Participant, Quote, Workshop
+from workshop.prework.findings import add_finding, withdraw
 
 NOBODY: frozenset[str] = frozenset()
 STAFF = frozenset({"owner", "facilitator", "co_facilitator"})
@@ -60,6 +61,11 @@ SILENT_EARLY = Canary("what a line said before, in silence", "canary-eighteen-ea
 SILENT_GONE = Canary("a line written and removed in silence", "canary-nineteen-gone", frozenset({"anna"}))
 SILENT_WORD = Canary("what Anna is at in silence", "canary-twenty-word", NOBODY)
 WRITTEN = Canary("how many have written in silence", '"written"', STAFF)
+PREPARING = STAFF | EDITORS
+GUESTS = frozenset({"anna", "ben", "cleo", "dora"})
+READOUT = Canary("what the readout shows", "canary-fourteen-readout", PREPARING | GUESTS)
+PREWORK = Canary("an item that the readout does not show", "canary-fifteen-prework", PREPARING)
+WITHDRAWN = Canary("a finding that was withdrawn", "canary-sixteen-withdrawn", PREPARING)
 TURNOUT = Canary("how many have voted", '"voted":', STAFF)
 
 
@@ -67,6 +73,9 @@ def hide(house: House) -> None:
     """Put the canaries where rows hold what is hidden."""
     quotes = Quote.objects.filter(workshop__in=[house.workshop, house.held])
     quotes.update(respondent=RESPONDENT.text, source=SOURCE.text, segment=SEGMENT.text)
+    house.workshop.prework.create(kind="deals", title="Shown", text=READOUT.text)
+    house.workshop.prework.create(kind="deals", title="Kept", text=PREWORK.text, is_shown=False)
+    withdraw(add_finding(house.item, {"text": WITHDRAWN.text}, actor=house.cast.accounts["facilitator"]))
     Workshop.objects.filter(pk=house.cast.strange.pk).update(title=STRANGE.text)
     Library.objects.filter(pk=house.cast.strange.library_id).update(name=STRANGE_LIBRARY.text)
     Library.objects.filter(pk=house.workshop.library_id).update(name=LIBRARY.text)
@@ -120,6 +129,7 @@ SEEN = (
     PLANNERS_EARLY, PLANNERS_WORD, CALLERS, PLANNERS_MOVED, PLANNERS_KICKED, DRAFT, RESPONDENT, SOURCE, SEGMENT,
     STRANGE, STRANGE_PERSON, STRANGE_LIBRARY, LIBRARY, TURNOUT, WAITING,
     SILENT_LINE, SILENT_SUMMARY, SILENT_NAME, SILENT_OTHER, SILENT_EARLY, SILENT_GONE, WRITTEN,
+    READOUT, PREWORK, WITHDRAWN,
 )  # fmt: skip
 """Those that somebody does see: what nobody ever meets would prove nothing."""
 PUBLISHED = (DRAFT, SOURCE, SEGMENT)

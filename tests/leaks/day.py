@@ -57,7 +57,7 @@ class Day:
             self._open(reverse("pack_export", args=[self.house.pack.pk, format]))
         strange = self.house.cast.strange
         self._open(reverse("library", args=[strange.library_id]))
-        for name in ("workshop", "agenda", "people", "console", "room", "quotes"):
+        for name in ("workshop", "agenda", "people", "console", "room", "quotes", "prework", "readout"):
             self._open(reverse(name, args=[strange.pk]))
 
     def open_board(self, board: UUID) -> None:

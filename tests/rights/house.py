@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from django.apps import apps
 from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
@@ -28,13 +29,18 @@ from workshop.membership.invitations import make_library_link, make_staff_link
 from workshop.membership.staff import offer_role
 from workshop.models import (
     Board,
+    Finding,
     Import,
     JoinFailure,
     LibraryMembership,
+    PreworkItem,
     SavedAgendaTemplate,
     StaffMembership,
     Workshop,
 )
+from workshop.prework.files.keeping import kept
+from workshop.prework.findings import add_finding
+from workshop.prework.items import write_item
 from workshop.quotes.importing import start_writing
 from workshop.quotes.uploads import kept_mapping, start_import
 from workshop.rights import Role
@@ -88,6 +94,9 @@ class House:
     """The token of an invitation that opens for many."""
     board: UUID
     """A story of Planners in the workshop of the cast."""
+    item: PreworkItem
+    """Shown at the readout, with a file."""
+    finding: Finding
     _cookies: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
@@ -138,7 +147,14 @@ def make_house(cast: Cast) -> House:
         workshop=cast.workshop, breakout_id=cast.group("Planners"), step=uuid4(), exercise="narrative"
     )
     engine.create("narrative", [], document=board.pk)
-    return House(cast, held, import_, begun, persona, second.id, pack, template, link, board.pk)
+    item = _item_with_file(cast.workshop)
+    finding = add_finding(item, {"text": "Nine of ten call."}, actor=facilitator)
+    return House(cast, held, import_, begun, persona, second.id, pack, template, link, board.pk, item, finding)
+
+
+def _item_with_file(workshop: Workshop) -> PreworkItem:
+    with kept(workshop, SimpleUploadedFile("calls.txt", b"Everybody calls.")) as file:
+        return write_item(workshop, None, {"kind": "support", "title": "Calls", "is_shown": True}, file=file)
 
 
 def _held_workshop(cast: Cast) -> Workshop:

@@ -19,6 +19,9 @@ Answer = Any
 """What the test client gives back."""
 
 
+GUESTS_HERE = {"anna", "dora"}
+
+
 class Door(Enum):
     """How somebody is known at an address."""
 
@@ -28,6 +31,7 @@ class Door(Enum):
     ROOM = "a guest of the workshop, or somebody who watches it; others are asked for a code"
     WAITING = "whoever waits in the lobby; others are asked for a code"
     BOARD = "whoever has the capability on a board, with an account or without; it is absent for others"
+    SHARED = "an account with the capability, or a guest of the workshop; others are asked for a code"
     CLOSED = "nobody"
 
 
@@ -53,11 +57,15 @@ class Page:
             case Door.PUBLIC:
                 return True
             case Door.GUEST:
-                return name in ("anna", "dora")
+                return name in GUESTS_HERE
             case Door.ROOM:
                 return name in ("anna", "dora", OBSERVER)
             case Door.WAITING:
                 return name == WAITING
+            case Door.SHARED:
+                assert self.needs is not None
+                may = ACCOUNTS | GUESTS_HERE
+                return name in may and allowed(ROLES[name], self.needs, situation=Situation())
             case Door.CLOSED:
                 return False
             case Door.ACCOUNT | Door.BOARD:
@@ -131,11 +139,20 @@ def _olga(house: House) -> Mapping[str, Any]:
     return {"workshop": house.workshop.pk, "observer": house.cast.observers[OBSERVER].pk}
 
 
+def _item(house: House) -> Mapping[str, Any]:
+    return {"workshop": house.workshop.pk, "item": house.item.pk}
+
+
+def _finding(house: House) -> Mapping[str, Any]:
+    return {"workshop": house.workshop.pk, "number": house.finding.number}
+
+
 def _account(needs: Capability, names: Callable[[House], Mapping[str, Any]], **more: Any) -> Page:
     return Page(Door.ACCOUNT, needs, names, **more)
 
 
 _READ, _QUOTES, _DRAFTS = Capability.READ_SESSION, Capability.IMPORT_QUOTES, Capability.EDIT_DRAFTS
+_PREWORK = Capability.EDIT_PREWORK
 _COLUMNS = {"encoding": "utf-8", "delimiter": "comma", "header_row": 1, "text": ["1"], "action": "preview"}
 _CORRECTED = {"text": "Other words", "was": "Quote 1", "reason": "Misheard"}
 _START = {"day": "2027-10-25", "time": "09:30", "time_zone": "Europe/Berlin"}
@@ -236,6 +253,18 @@ PAGES: dict[str, Page] = {
     "quotes_mapping": _account(_QUOTES, _import, sends=lambda house: _COLUMNS),
     "quotes_progress": _account(_QUOTES, _begun, sends=lambda house: {}),
     "quotes_import_remove": _account(_QUOTES, _import, sends=lambda house: {}),
+    "prework": _account(_PREWORK, _workshop),
+    "prework_new": _account(_PREWORK, _workshop, sends=lambda house: {"kind": "deals", "title": "Lost deals"}),
+    "prework_item": _account(_PREWORK, _item, sends=lambda house: {"kind": "deals", "title": "Renamed", "version": 1}),
+    "prework_act": _account(_PREWORK, _item, sends=lambda house: {"act": "done"}, reads=False),
+    "finding_new": _account(_PREWORK, _item, sends=lambda house: {"text": "Nine of ten call."}),
+    "finding": _account(_PREWORK, _finding, sends=lambda house: {"text": "Eight of ten call.", "revision": 1}),
+    "finding_act": _account(_PREWORK, _finding, sends=lambda house: {"act": "withdraw"}, reads=False),
+    "readout": Page(Door.SHARED, _READ, _workshop),
+    "readout_pin": Page(
+        Door.GUEST, names=_workshop, sends=lambda house: {"pin": house.workshop.quotes.all()[0].pk}, reads=False
+    ),
+    "readout_file": Page(Door.SHARED, _READ, _item),
     "personas": _account(_DRAFTS, _held, sends=lambda house: {"candidate": house.candidate}),
     "persona_edit": _account(
         _DRAFTS, lambda house: {"persona": house.persona.pk}, sends=lambda house: {"new:goals": "Be home at six"}
@@ -252,7 +281,9 @@ PAGES: dict[str, Page] = {
 }
 FORMS = [name for name, page in PAGES.items() if page.sends]
 CLOSED = [
-    name for name, page in PAGES.items() if page.door in (Door.ACCOUNT, Door.GUEST, Door.BOARD, Door.ROOM, Door.WAITING)
+    name
+    for name, page in PAGES.items()
+    if page.door in (Door.ACCOUNT, Door.GUEST, Door.SHARED, Door.BOARD, Door.ROOM, Door.WAITING)
 ]
 
 

@@ -119,7 +119,7 @@ def test_a_form_from_another_site_is_refused(house: House) -> None:
 
 def is_refused(answer: Answer, name: str, *, url: str, door: Door) -> bool:
     """Whether `answer` is the one that whoever is not let in gets."""
-    if door in (Door.GUEST, Door.ROOM, Door.WAITING):
+    if door in (Door.GUEST, Door.SHARED, Door.ROOM, Door.WAITING):
         return bool(answer.status_code == 302 and answer["Location"] == reverse("join"))
     if door is Door.ACCOUNT and name not in ACCOUNTS:
         asked = f"{reverse('account:sign_in')}?next={quote(url)}"

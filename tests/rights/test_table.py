@@ -62,6 +62,7 @@ def test_a_participant_never_runs_anything_and_never_leaves_their_workshop() -> 
         Capability.READ_BOARD,
         Capability.WRITE,
         Capability.VOTE,
+        Capability.PIN_QUOTES,
     }
 
 

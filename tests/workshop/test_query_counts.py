@@ -23,9 +23,11 @@ from workshop.models import (
     LibraryMembership,
     Participant,
     Quote,
+    QuotePin,
     StaffMembership,
     Workshop,
 )
+from workshop.prework.findings import add_finding, revise, withdraw
 
 MORE = 30
 
@@ -58,6 +60,18 @@ def more_quotes(cast: Cast) -> None:
             workshop=workshop, imported_by=import_, number=100 + number, text="y", key=f"m{number}",
             tags=f"\nt{number}\n", source=f"s{number}", segment=f"g{number}", respondent=f"r{number}", question="Why?",
         )  # fmt: skip
+
+
+def more_prework(cast: Cast, *, count: int = MORE, at: int = 0) -> None:
+    workshop, owner = cast.workshop, cast.accounts["owner"]
+    for number in range(at, at + count):
+        item = workshop.prework.create(kind="deals", title=f"I{number}", text="x", owner=owner)
+        finding = add_finding(item, {"text": "One."}, actor=owner)
+        revise(finding, {"text": "Two."}, revision=1, actor=owner)
+        withdraw(add_finding(item, {"text": "Three."}, actor=owner))
+        workshop.prework.create(kind="deals", title=f"R{number}", removed_at=timezone.now())
+        quote = Quote.objects.create(workshop=workshop, number=200 + number, text="z", key=f"p{number}")
+        QuotePin.objects.create(participant=cast.guests["anna"], quote=quote)
 
 
 def more_people(cast: Cast) -> None:
@@ -116,6 +130,7 @@ def queries(client: Client, url: str) -> list[str]:
         ("workshop", more_members),
         ("staff", more_members),
         ("members", more_members),
+        ("workshop", more_prework),
     ],
 )
 def test_a_page_asks_as_often_for_many_as_for_one(
@@ -125,6 +140,19 @@ def test_a_page_asks_as_often_for_many_as_for_one(
     url = reverse(page, args=[cast.workshop.library_id if page in ("library", "members") else cast.workshop.pk])
     before = queries(browser, url)
     more(cast)
+    after = queries(browser, url)
+    assert len(after) == len(before), "\n".join(after)
+
+
+@pytest.mark.parametrize(
+    ("name", "page"), [("facilitator", "prework"), ("facilitator", "readout"), ("anna", "readout")]
+)
+def test_the_prework_asks_as_often_for_many_items_as_for_one(cast: Cast, name: str, page: str) -> None:
+    browser, url = cast.browser(name), reverse(page, args=[cast.workshop.pk])
+    more_prework(cast, count=1, at=900)
+    before = queries(browser, url)
+    more_prework(cast)
+    more_people(cast)
     after = queries(browser, url)
     assert len(after) == len(before), "\n".join(after)
 

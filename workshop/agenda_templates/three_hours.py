@@ -12,6 +12,7 @@ THREE_HOURS = AgendaTemplate(
     description=_(
         "From real customer quotes to a handful of personas that the whole team has made, sorted and voted on."
     ),
+    has_prework=True,
     items=(
         first.OPENING,
         first.READOUT,

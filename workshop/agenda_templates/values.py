@@ -43,6 +43,8 @@ class AgendaTemplate:
     title: Text
     description: Text
     items: tuple[AgendaItem, ...]
+    has_prework: bool = False
+    """Whether a workshop begins with suggestions of what to find out before it."""
 
     @property
     def minutes(self) -> int:

@@ -7,6 +7,7 @@ from workshop.models.invitation import Invitation
 from workshop.models.joining import Observer, ResumeLink, Waiting
 from workshop.models.library import Library, LibraryMembership
 from workshop.models.participant import Breakout, Participant
+from workshop.models.prework import Finding, FindingRevision, PreworkItem, QuotePin
 from workshop.models.quote import Import, Pseudonym, Quote, QuoteRevision
 from workshop.models.workshop import JoinFailure, StaffMembership, Workshop
 
@@ -14,6 +15,8 @@ __all__ = [
     "Board",
     "Breakout",
     "ConsoleNote",
+    "Finding",
+    "FindingRevision",
     "Import",
     "Invitation",
     "JoinFailure",
@@ -21,8 +24,10 @@ __all__ = [
     "LibraryMembership",
     "Observer",
     "Participant",
+    "PreworkItem",
     "Pseudonym",
     "Quote",
+    "QuotePin",
     "QuoteRevision",
     "ResumeLink",
     "SavedAgendaTemplate",

@@ -16,6 +16,7 @@ from workshop.joining.calendar import join_link
 from workshop.joining.codes import spell_code
 from workshop.membership.staff import staff_of
 from workshop.models import Workshop
+from workshop.prework.checklist import progress
 from workshop.rights import Capability
 from workshop.session.records import Step
 from workshop.views.live_page import live_config
@@ -72,6 +73,7 @@ def _counts(workshop: Workshop) -> dict[str, int]:
         "joined": people.filter(joined_at__isnull=False).count(),
         "placed": people.filter(breakout__isnull=False).count(),
         "groups": workshop.breakouts.count(),
+        **progress(workshop),
     }
 
 

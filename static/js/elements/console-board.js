@@ -102,7 +102,7 @@ export class TroupeConsole extends SessionElement {
     return clockOf(this.session)?.step ?? null;
   }
 
-  /** Where other pages are. @param {"people" | "quotes" | "agenda" | "personas" | "planner" | "screen" | "seen"} page */
+  /** Where other pages are. @param {"people" | "quotes" | "agenda" | "personas" | "planner" | "screen" | "seen" | "readout"} page */
   address(page) {
     return this.dataset[page] ?? "";
   }

@@ -7,7 +7,19 @@ from typing import Protocol
 
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.acts import agenda, drafting, editing, entering, inviting, planning, running, silence, sorting, voting
+from tests.e2e.acts import (
+    agenda,
+    drafting,
+    editing,
+    entering,
+    inviting,
+    planning,
+    readout,
+    running,
+    silence,
+    sorting,
+    voting,
+)
 from tests.e2e.people import Person
 from tests.e2e.pictures import content
 from tests.serving import Served
@@ -72,6 +84,8 @@ class Story:
         panel = agenda.open_details(demo, "Sort the quotes, find the segments")
         expect(panel.get_by_role("textbox", name=re.compile("^Notes: "))).not_to_have_value("")
         self.album.take(demo, "agenda-details", whole=True)
+        self.show(demo, "prework", "prework/")
+        self.show(demo, "prework-item", "prework/new/")
         self.show(demo, "quotes", "quotes/")
         self.show(demo, "deck", "quotes/deck/")
         demo.page.get_by_role("link", name="Quote 1", exact=True).click()
@@ -138,6 +152,10 @@ class Story:
         running.start(self.facilitator, workshop=self.workshop)
         expect(self.carla.page.locator("troupe-clock")).to_be_visible()
         self.album.take(self.carla, "talk")
+        readout.open_from_the_room(self.carla)
+        self.album.take(self.carla, "readout", whole=True)
+        self.carla.page.get_by_role("link", name="Back to the room").click()
+        expect(self.carla.page.locator("troupe-clock")).to_be_visible()
 
     def go_on_to(self, step: str) -> None:
         running.go_on_to(self.facilitator, step=step)

@@ -7,6 +7,7 @@ import "../../ui/clock.js";
 import { minutesText } from "../../ui/time.js";
 import { MINUTES_LONGEST } from "../minutes-field.js";
 import { clockOf, minutesWithMoving, placeOf, stateOf, totalMinutes } from "../session/agenda.js";
+import { hasBoard } from "../session/boards.js";
 import { peopleOf } from "../session/people.js";
 import { contributing } from "./contributing.js";
 
@@ -54,6 +55,7 @@ function during(page) {
         <p class="eyebrow">${interpolate(gettext("Now: step %(number)s of %(count)s"), { number: at + 1, count: steps.length })}</p>
         <h2 class="now__title" id="now-title">${current.title}</h2>
         ${current.instruction ? html`<p class="text-soft">${current.instruction}</p>` : nothing}
+        ${hasBoard(page.config, current) ? nothing : html`<p><a class="btn btn--small" href=${page.address("readout")} target="_blank">${icon("library")}${gettext("Show the readout")}</a></p>`}
       </div>
       <troupe-clock class="now__clock" .record=${clockOf(session)} .minutes=${minutesWithMoving(current)} label=${current.title} large bar announce></troupe-clock>
     </div>

@@ -11,7 +11,7 @@ import "../../ui/clock.js";
 /** @import {TroupeRoom} from "../room.js" */
 
 /** @param {TroupeRoom} room */
-export function talkCard({ session, time }) {
+export function talkCard({ session, time, dataset }) {
   const { current, next } = placeOf(session);
   if (!current || !time) return nothing;
   return html`<div class="room-talk">
@@ -21,6 +21,7 @@ export function talkCard({ session, time }) {
       : html`<troupe-clock class="room-talk__clock" .record=${clockOf(session)} .minutes=${time.minutes} .began=${time.beganMs} label=${current.title} large announce bar></troupe-clock>`}
     ${current.instruction ? html`<p class="room-talk__instruction">${current.instruction}</p>` : nothing}
     ${current.example ? html`<p class="text-soft">${current.example}</p>` : nothing}
+    ${dataset["readout"] ? html`<a class="btn btn--large" href=${dataset["readout"]}>${icon("library")}${gettext("What we know, and your quotes")}</a>` : nothing}
     ${next ? html`<p class="room-talk__next"><span class="text-faint">${gettext("Then")}</span> ${next.title}</p>` : nothing}
   </div>`;
 }

@@ -1,0 +1,3 @@
+/** The form of an item of the pre-work. */
+
+import "../elements/upload-progress.js";
