@@ -43,7 +43,7 @@ class Following:
     def __init__(
         self, follower: Follower, *, hub: Hub, close: Callable[[CloseCode], None], lost: Callable[[], None]
     ) -> None:
-        """`lost` is called when a document that was followed may not be seen any more."""
+        """`lost` is called when it is to be looked at again who this is, as when a document may not be seen any more."""
         self._follower = follower
         self._hub = hub
         self._close = close
@@ -55,6 +55,7 @@ class Following:
         self._wishes: dict[UUID, _Wish] = {}
         self._rights: dict[UUID, tuple[Kind, frozenset[str]]] = {}
         self._mute: set[UUID] = set()
+        self._doubtful: set[UUID] = set()
         self._clock = time.monotonic
         self._compare_at: dict[UUID, float] = {}
 
@@ -103,11 +104,11 @@ class Following:
         loop = asyncio.get_running_loop()
         self.ask_anew_for(await loop.run_in_executor(readers, changed_rights, self._follower.actor, held))
 
-    def follows_any(self, documents: set[UUID]) -> bool:
-        return not documents.isdisjoint(self._documents)
-
-    def ask_anew_for(self, documents: set[UUID]) -> None:
+    def ask_anew_for(self, documents: set[UUID], *, who_as_well: bool = False) -> None:
+        """Look at the rights on `documents` again; and, when that is answered, at who this is, if `who_as_well`."""
         for document in documents & self._documents:
+            if who_as_well:
+                self._doubtful.add(document)
             self.ask_anew(document)
 
     def drop(self, document: UUID) -> None:
@@ -116,6 +117,7 @@ class Following:
         self._wishes.pop(document, None)
         self._rights.pop(document, None)
         self._mute.discard(document)
+        self._doubtful.discard(document)
         self._compare_at.pop(document, None)
         self._follower.outbox.forget(document)
         self._hub.remove(document, follower=self._follower)
@@ -156,6 +158,9 @@ class Following:
     def _answered(self, document: UUID, line: QuestionLine, found: Start | Refusal) -> None:
         self._asking.discard(document)
         wish = self._wishes.pop(document, None)
+        if document in self._doubtful:
+            self._doubtful.discard(document)
+            self._lost()
         if document in self._documents:
             self._take(document, found, is_last=wish is None)
         if wish is not None and document in self._documents:

@@ -135,9 +135,8 @@ class Socket:
 
     def check_rights(self, documents: set[UUID]) -> None:
         """Follow anew those of `documents` that are followed here: rights may have changed, or who this is."""
-        if self._closing is None and self._following.follows_any(documents):
-            self._doubt.set()
-            self._following.ask_anew_for(documents)
+        if self._closing is None:
+            self._following.ask_anew_for(documents, who_as_well=True)
 
     async def _receive_all(self, receive: Receive) -> None:
         while self._closing is None:
