@@ -43,7 +43,7 @@ class Following:
     def __init__(
         self, follower: Follower, *, hub: Hub, close: Callable[[CloseCode], None], lost: Callable[[], None]
     ) -> None:
-        """`lost` is called when it is to be looked at again who this is, as when a document may not be seen any more."""
+        """`lost` is called when it is to be looked at again who this is: a document may not be seen any more, say."""
         self._follower = follower
         self._hub = hub
         self._close = close
