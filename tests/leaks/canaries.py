@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib.auth.models import User
 
 from tests.leaks.recorder import Recorder
-from tests.rights.house import NEWCOMER, WAITS_AS, House
+from tests.rights.house import NEWCOMER, OBSERVER, WAITS_AS, House
 from workshop.joining.guests import hash_token
 from workshop.models import Library, Participant, Quote, Workshop
 from workshop.prework.findings import add_finding, withdraw
@@ -138,7 +138,7 @@ REVEALED = {
     SILENT_LINE: frozenset({"anna", "cleo", "editor"}),
     SILENT_OTHER: frozenset({"anna", "cleo", "editor"}),
     SILENT_NAME: frozenset({"anna", "cleo", "editor"}),
-    SILENT_SUMMARY: frozenset({"anna", "cleo", "dora", "editor"}),
+    SILENT_SUMMARY: frozenset({"anna", "cleo", "dora", "editor", OBSERVER}),
 }
 """Who else than staff may hold it when it is shown: the group, and of what stands in the vote everybody in the room."""
 FIXED = (*SEEN, VOTE_WORD, WATCHER_WORD, SILENT_WORD)
