@@ -380,3 +380,12 @@ def test_the_room_with_all_that_can_hang_in_it_has_no_barrier(timed_room: OpenRo
         assert not ana.overflows()
     word(ana, "React").click()
     assert ana.violations() == []
+
+
+def test_who_was_there_before_the_start_can_signal_after_it(room: OpenRoom) -> None:
+    opened = room()
+    ana = opened.come("Ana")
+    expect(word(ana, "Raise hand")).to_be_disabled()
+    opened.go_to(SORTING)
+    word(ana, "Raise hand").click()
+    expect(word(ana, "Raise hand")).to_have_attribute("aria-pressed", "true")

@@ -43,6 +43,7 @@ def go_to_step(overlay: Overlay, arguments: GoToStep, context: Context) -> None:
         _keep_plan(overlay)
         rows = Workshop.objects.filter(session=context.document)
         rows.update(status=Workshop.Status.RUNNING, started_at=timezone.now())
+        context.batch.recheck.add(context.document)  # from now on people take part
     boards.ensure(overlay, step_id=arguments.step, context=context)
 
 
