@@ -259,8 +259,9 @@ class Socket:
 
     async def _look_on(self) -> None:
         while self._closing is None:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._doubt.wait(), IDENTITY_SECONDS)
+            with suppress(TimeoutError):  # not `wait_for`: before Python 3.12 it could swallow the end of this task
+                async with asyncio.timeout(IDENTITY_SECONDS):
+                    await self._doubt.wait()
             self._doubt.clear()
             await self._look_again()
 
