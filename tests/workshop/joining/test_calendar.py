@@ -11,6 +11,7 @@ from realtime.engine import engine
 from tests.workshop.cast import Cast
 from workshop.joining.invitation import planned_length
 from workshop.models import Workshop
+from workshop.session.records import Step
 
 START_MS = round(datetime(2027, 10, 25, 7, 30, tzinfo=UTC).timestamp() * 1000)
 
@@ -48,9 +49,8 @@ def test_it_holds_the_time_in_utc_the_link_and_the_agenda_with_its_times(cast: C
 def test_minutes_for_moving_are_part_of_it(cast: Cast) -> None:
     plan(cast)
     before = fetch(cast)
-    first = next(
-        id for id, step in engine.read(cast.workshop.session)["steps"].items() if step.title.startswith("Opening")
-    )  # type: ignore[attr-defined]
+    steps = engine.read(cast.workshop.session)["steps"]
+    first = next(id for id, step in steps.items() if isinstance(step, Step) and step.title.startswith("Opening"))
     cast.do("edit_step", step=first, moving_minutes={"was": 0, "now": 4})
     after = fetch(cast)
     assert after.decoded("dtend") - before.decoded("dtend") == timedelta(minutes=4)
