@@ -83,7 +83,7 @@ def test_a_list_is_looked_at_and_then_expected_and_who_comes_takes_their_place(r
     fay.page.get_by_role("menuitem", name="Rename…").click()
     fay.page.get_by_label("Name", exact=True).fill("Ana Quist")
     fay.page.get_by_role("button", name="Rename", exact=True).click()
-    expect(fay.page.get_by_text("Ana Quist (2)")).to_be_visible()
+    expect(fay.page.locator(".person__name", has_text="Ana Quist (2)")).to_be_visible()
 
 
 def test_who_watches_sees_what_is_shown_changes_nothing_and_is_counted_nowhere(room: OpenRoom, invite: Invite) -> None:

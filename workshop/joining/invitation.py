@@ -100,7 +100,7 @@ def steps_of(workshop: Workshop) -> list[Step]:
 
 def planned_length(workshop: Workshop) -> timedelta:
     """How long the agenda takes."""
-    return timedelta(minutes=sum(step.minutes for step in steps_of(workshop)))
+    return timedelta(minutes=sum(step.minutes + step.moving_minutes for step in steps_of(workshop)))
 
 
 def _begins_at(workshop: Workshop) -> datetime | None:

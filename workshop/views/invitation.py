@@ -74,7 +74,8 @@ def invitation_start(request: HttpRequest, workshop: UUID) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, str(refusal.message))
         else:
-            messages.success(request, _("The start is set. Calendar files that were sent before are out of date."))
+            told = _("The start is changed. Calendar files that were sent before are out of date.")
+            messages.success(request, told if found.starts_at else _("The start is set. The invitation names it now."))
             return redirect("invitation", workshop=found.pk)
     with timezone.override(ZoneInfo(found.time_zone)):
         return _page(request, found, start_form=form)

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_safe
 
 from realtime.engine import engine
 from workshop.access import account_actor, rights_in, workshop_for
-from workshop.joining.calendar import join_link
+from workshop.joining.calendar import invitation_text, join_link
 from workshop.joining.codes import spell_code
 from workshop.membership.staff import staff_of
 from workshop.models import Workshop
 from workshop.prework.checklist import progress
+from workshop.quotes.dealing import dealt_to, deck_handles, is_dealt
 from workshop.rights import Capability
-from workshop.session.records import Step
+from workshop.session.records import MAIN, Call, Clock, Step
 from workshop.views.live_page import live_config
 
 
@@ -59,21 +60,25 @@ def qr_code(request: HttpRequest, workshop: UUID) -> HttpResponse:
     return HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
 
 
-def _counts(workshop: Workshop) -> dict[str, int]:
+def _counts(workshop: Workshop) -> dict[str, int | bool]:
     """What the overview's list of preparations is worked out from."""
     quotes = workshop.quotes.all()
     people = workshop.participants.all()
-    steps = engine.read(workshop.session)["steps"].values()
+    session = engine.read(workshop.session)
+    steps, call, clock = session["steps"].values(), session.get("call", {}).get(MAIN), session["clock"][MAIN]
     return {
         "steps": len(steps),
         "minutes": sum(step.minutes + step.moving_minutes for step in steps if isinstance(step, Step)),
         "quotes": quotes.count(),
+        "deck": dealt_to(workshop).count() if is_dealt(workshop) else len(deck_handles(workshop)),
         "respondents": quotes.values("respondent").distinct().count(),
         "people": people.count(),
         "joined": people.filter(joined_at__isnull=False).count(),
         "placed": people.filter(breakout__isnull=False).count(),
         "groups": workshop.breakouts.count(),
         **progress(workshop),
+        "call": isinstance(call, Call) and bool(call.tool or call.link),
+        "deputy": isinstance(clock, Clock) and clock.deputy is not None,
     }
 
 
@@ -95,5 +100,6 @@ def workshop_context(request: HttpRequest, workshop: Workshop, *, tab: str) -> d
         "may": may,
         "join_link": join_link(request, workshop) if invites else "",
         "join_code": spell_code(workshop.join_code) if invites else "",
+        "invitation_text": invitation_text(workshop, link=join_link(request, workshop)) if invites else "",
         "live": live_config(workshop, actor=actor),
     }

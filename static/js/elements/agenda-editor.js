@@ -23,7 +23,7 @@ const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
 export class TroupeAgenda extends SessionElement {
-  static properties = { start: { state: true }, notesAddress: { attribute: "notes" }, token: {} };
+  static properties = { chosenStart: { state: true }, notesAddress: { attribute: "notes" }, token: {} };
 
   /** @type {Drag | null} */
   #drag = null;
@@ -36,8 +36,9 @@ export class TroupeAgenda extends SessionElement {
     super();
     this.notesAddress = "";
     this.token = "";
-    /** Where the planning begins: local to this screen. */
-    this.start = Math.ceil(Date.now() / HOUR_MS) * HOUR_MS;
+    /** Where the planning begins on this screen alone, once somebody tries another time. @type {number | null} */
+    this.chosenStart = null;
+    this.nextHour = Math.ceil(Date.now() / HOUR_MS) * HOUR_MS;
     this.agenda = new AgendaCommands(this.session);
     this.notes = new Notes({ address: () => this.notesAddress, token: () => this.token, changed: () => this.requestUpdate() });
     /** @type {Step[]} */ this.steps = [];
@@ -66,6 +67,11 @@ export class TroupeAgenda extends SessionElement {
   /** @override @param {LiveDocument} _document @param {Touched} touched */
   documentChanged(_document, touched) {
     return touched.all || touched.has("steps") || touched.has("clock") || touched.aspects.size > 0;
+  }
+
+  /** When the first step begins: what is tried here, else what the invitation says, else the next full hour. */
+  get start() {
+    return this.chosenStart ?? clockOf(this.session)?.starts_at ?? this.nextHour;
   }
 
   get mayEdit() {
@@ -217,7 +223,7 @@ export class TroupeAgenda extends SessionElement {
     const [hours, minutes] = /** @type {HTMLInputElement} */ (event.target).value.split(":").map(Number);
     if (hours === undefined || minutes === undefined) return;
     const midnight = new Date(this.start).setHours(0, 0, 0, 0);
-    this.start = midnight + hours * HOUR_MS + minutes * MINUTE_MS;
+    this.chosenStart = midnight + hours * HOUR_MS + minutes * MINUTE_MS;
   }
 }
 

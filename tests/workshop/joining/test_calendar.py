@@ -1,6 +1,6 @@
 """The calendar file: read back by the library, it says when, where, and what happens at which time."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.test import Client
@@ -11,6 +11,7 @@ from realtime.engine import engine
 from tests.workshop.cast import Cast
 from workshop.joining.invitation import planned_length
 from workshop.models import Workshop
+from workshop.session.records import Step
 
 START_MS = round(datetime(2027, 10, 25, 7, 30, tzinfo=UTC).timestamp() * 1000)
 
@@ -43,6 +44,17 @@ def test_it_holds_the_time_in_utc_the_link_and_the_agenda_with_its_times(cast: C
     assert f"09:30  {steps[0].title}" in told  # type: ignore[attr-defined]
     assert f"09:45  {steps[1].title}" in told  # type: ignore[attr-defined]
     assert told.endswith("  End")
+
+
+def test_minutes_for_moving_are_part_of_it(cast: Cast) -> None:
+    plan(cast)
+    before = fetch(cast)
+    steps = engine.read(cast.workshop.session)["steps"]
+    first = next(id for id, step in steps.items() if isinstance(step, Step) and step.title.startswith("Opening"))
+    cast.do("edit_step", step=first, moving_minutes={"was": 0, "now": 4})
+    after = fetch(cast)
+    assert after.decoded("dtend") - before.decoded("dtend") == timedelta(minutes=4)
+    assert "09:49  Readout" in str(after["description"])
 
 
 def test_the_event_stays_the_same_and_its_sequence_rises_with_every_change(cast: Cast) -> None:

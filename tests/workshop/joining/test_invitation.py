@@ -142,6 +142,12 @@ def test_a_start_that_cannot_be_is_told_beside_its_field(
     assert set_row(cast).starts_at is None
 
 
+def test_only_a_change_of_the_start_puts_calendar_files_out_of_date(cast: Cast) -> None:
+    url, browser = reverse("invitation_start", args=[cast.workshop.pk]), cast.browser("facilitator")
+    assert "out of date" not in browser.post(url, START, follow=True).content.decode()
+    assert "out of date" in browser.post(url, {**START, "time": "10:00"}, follow=True).content.decode()
+
+
 def test_after_the_end_no_start_is_planned_any_more(cast: Cast) -> None:
     cast.do("go_to_step", step=next(iter(engine.read(cast.workshop.session)["steps"])))
     cast.do("end_session")

@@ -31,7 +31,7 @@ export class TroupeDeputy extends SessionElement {
         <label class="field__label" for="deputy">${gettext("Who stands in")}</label>
         <select id="deputy" aria-describedby="deputy-hint" ?disabled=${!mayName || people.length === 0}
           .value=${live(clock?.deputy ?? "")} @change=${(/** @type {Event} */ event) => this.#name(/** @type {HTMLSelectElement} */ (event.target).value)}>
-          <option value="" ?selected=${!clock?.deputy}>${people.length === 0 ? gettext("Nobody has come yet") : gettext("Nobody")}</option>
+          <option value="" ?selected=${!clock?.deputy}>${people.length === 0 ? gettext("Nobody is on the list yet") : gettext("Nobody")}</option>
           ${people.map((person) => html`<option value=${person.id} ?selected=${person.id === clock?.deputy}>${person.label}</option>`)}
         </select>
       </div>
