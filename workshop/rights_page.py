@@ -42,8 +42,8 @@ CONDITIONS: dict[When, str] = {
 
 COVERS: dict[Capability, str] = {
     Capability.MANAGE_LIBRARY: (
-        "Make workshops in the library; give it another name; invite its members by links, change what they are, "
-        "remove them. Everybody else may leave; the last owner may not."
+        "Make workshops in the library, and delete them; give it another name; invite its members by links, change "
+        "what they are, remove them. Everybody else may leave; the last owner may not."
     ),
     Capability.READ_LIBRARY: (
         "Open the library's page: its packs, its members, and the workshops that one may open. "

@@ -40,12 +40,9 @@ def remove(*documents: UUID, by: Engine = engine) -> None:
 
 def left_of(document: UUID) -> tuple[int, int, int]:
     """How many rows are left: the document's own, of its log, of its snapshot."""
-    rows = (Document.objects.filter(pk=document), Event.objects.filter(document=document))
-    return engine.run(lambda batch: (*(found.count() for found in rows), _snapshots(document)))
-
-
-def _snapshots(document: UUID) -> int:
-    return Snapshot.objects.filter(document=document).count()
+    own, events = Document.objects.filter(pk=document), Event.objects.filter(document=document)
+    snapshots = Snapshot.objects.filter(document=document)
+    return engine.run(lambda batch: (own.count(), events.count(), snapshots.count()))
 
 
 def test_w24_nothing_is_left_of_a_document_and_all_of_its_neighbour(

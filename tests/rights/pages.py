@@ -188,6 +188,7 @@ PAGES: dict[str, Page] = {
     "library_invite": _account(_OWNS, _library, sends=lambda house: _LINK, reads=False),
     "library_link_end": _account(_OWNS, _library_link, sends=lambda house: {}, reads=False),
     "workshop_rename": _account(_MANAGES, _workshop, sends=lambda house: {"title": "Another"}),
+    "workshop_delete": _account(_OWNS, _workshop, sends=lambda house: {"title": house.workshop.title}),
     "staff": _account(_READ, _workshop),
     "staff_name": _account(_MANAGES, _workshop, sends=lambda house: {"member": _deputy(house)["member"]}, reads=False),
     "staff_remove": _account(
