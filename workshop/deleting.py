@@ -4,6 +4,7 @@ A workshop that something lasting was made of stays; who keeps such a thing says
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from uuid import UUID
 
 from django.http import Http404
@@ -45,7 +46,7 @@ def why_it_stays(workshop: Workshop) -> str | None:
 
 
 def delete_workshop(workshop: Workshop, *, actor: Actor, typed: str) -> None:
-    """Delete a workshop whose title `actor`, an owner of its library, has typed.
+    """Delete a workshop whose title `actor`, an owner of its library, has typed, and its rehearsals.
 
     Raises Http404 for whoever may not. Refuses another title (`title`), and a workshop that has to stay (`stays`).
     """
@@ -60,7 +61,11 @@ def delete_workshop(workshop: Workshop, *, actor: Actor, typed: str) -> None:
         if clean_name(typed) != clean_name(found.title):
             raise Refusal("title", _("This is not its title. Type it as it stands above; nothing was deleted."))
 
+    rehearsals = list(workshop.rehearsals.all())
     remove_workshop(workshop, check=check)
+    for rehearsal in rehearsals:
+        with suppress(Http404):  # it was wiped meanwhile
+            remove_workshop(rehearsal, check=lambda found: None)
 
 
 def remove_workshop(workshop: Workshop, *, check: Check) -> None:

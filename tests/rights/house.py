@@ -17,6 +17,7 @@ from django.utils import timezone
 from personas.choosing import choices_of, choose
 from personas.models import Pack, PackExport, Persona
 from personas.packs import lock
+from personas.rehearsing.making import make_rehearsal
 from realtime.engine import engine
 from tests.workshop.cast import Cast, add_quotes
 from workshop.access import account_actor
@@ -88,6 +89,8 @@ class House:
     """The token of an invitation that opens for many."""
     board: UUID
     """A story of Planners in the workshop of the cast."""
+    rehearsal: Workshop
+    """Of the workshop of the cast; its people have not come."""
     _cookies: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
@@ -138,7 +141,8 @@ def make_house(cast: Cast) -> House:
         workshop=cast.workshop, breakout_id=cast.group("Planners"), step=uuid4(), exercise="narrative"
     )
     engine.create("narrative", [], document=board.pk)
-    return House(cast, held, import_, begun, persona, second.id, pack, template, link, board.pk)
+    rehearsal = make_rehearsal(cast.workshop, facilitator=facilitator, people=2, groups=1)
+    return House(cast, held, import_, begun, persona, second.id, pack, template, link, board.pk, rehearsal)
 
 
 def _held_workshop(cast: Cast) -> Workshop:

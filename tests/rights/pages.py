@@ -237,6 +237,10 @@ PAGES: dict[str, Page] = {
     "quotes_mapping": _account(_QUOTES, _import, sends=lambda house: _COLUMNS),
     "quotes_progress": _account(_QUOTES, _begun, sends=lambda house: {}),
     "quotes_import_remove": _account(_QUOTES, _import, sends=lambda house: {}),
+    "rehearse": _account(_MANAGES, _workshop, sends=lambda house: {"people": 4, "groups": 2, "speed": 60}),
+    "rehearsal_wipe": _account(
+        _MANAGES, lambda house: {"workshop": house.rehearsal.pk}, sends=lambda house: {}, reads=False
+    ),
     "personas": _account(_DRAFTS, _held, sends=lambda house: {"candidate": house.candidate}),
     "persona_edit": _account(
         _DRAFTS, lambda house: {"persona": house.persona.pk}, sends=lambda house: {"new:goals": "Be home at six"}
