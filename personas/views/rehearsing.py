@@ -19,6 +19,7 @@ from realtime.refusals import Refusal
 from workshop.access import workshop_for
 from workshop.models import Workshop
 from workshop.rights import Capability
+from workshop.views.members import is_sure
 
 UNPROCESSABLE = 422
 
@@ -49,6 +50,8 @@ def rehearsal_wipe(request: HttpRequest, workshop: UUID) -> HttpResponse:
     found = workshop_for(actor=request.user, id=workshop, needs=Capability.MANAGE_WORKSHOP)
     if not found.is_rehearsal:
         raise Http404
+    if not is_sure(request):
+        return HttpResponse(status=UNPROCESSABLE)
     try:
         wipe(found, actor=request.user)
     except StillWorking:
@@ -62,8 +65,8 @@ def _begin(request: HttpRequest, source: Workshop, *, people: int, groups: int, 
     assert isinstance(request.user, User)
     wipe_old()
     company.refuse_too_many()
-    made = make_rehearsal(source, facilitator=request.user, people=people, groups=groups)
     host, port = _listens_at(request)
+    made = make_rehearsal(source, facilitator=request.user, people=people, groups=groups)
     company.send(
         Order(
             origin=f"{request.scheme}://{request.get_host()}",
@@ -79,5 +82,8 @@ def _begin(request: HttpRequest, source: Workshop, *, people: int, groups: int, 
 
 
 def _listens_at(request: HttpRequest) -> tuple[str, int]:
-    """Where this very process was reached, behind whatever proxy: the ASGI server says so."""
-    return request.META["SERVER_NAME"], int(request.META["SERVER_PORT"])
+    """Where this very process was reached, behind whatever proxy: the ASGI server says so. Refuses what is no port."""
+    port = str(request.META["SERVER_PORT"])
+    if not port.isdecimal() or port == "0":
+        raise Refusal("unreachable", _("This server listens at no port, so simulated people cannot reach it."))
+    return request.META["SERVER_NAME"], int(port)

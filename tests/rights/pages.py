@@ -239,7 +239,7 @@ PAGES: dict[str, Page] = {
     "quotes_import_remove": _account(_QUOTES, _import, sends=lambda house: {}),
     "rehearse": _account(_MANAGES, _workshop, sends=lambda house: {"people": 4, "groups": 2, "speed": 60}),
     "rehearsal_wipe": _account(
-        _MANAGES, lambda house: {"workshop": house.rehearsal.pk}, sends=lambda house: {}, reads=False
+        _MANAGES, lambda house: {"workshop": house.rehearsal.pk}, sends=lambda house: _SURE, reads=False
     ),
     "personas": _account(_DRAFTS, _held, sends=lambda house: {"candidate": house.candidate}),
     "persona_edit": _account(
