@@ -1,6 +1,5 @@
 """What is deleted is gone for everybody, all of it, and of everything else nothing."""
 
-import re
 from typing import Any
 from uuid import UUID
 
@@ -73,15 +72,10 @@ def test_every_page_of_it_is_absent_afterwards_for_everybody(house: House) -> No
     for page, url in addresses.items():
         for name in ROLES:
             found, absent = (house.browser(name).get(one) for one in (url, nowhere[page]))
-            if found.status_code == 200 or _seen(found, url=url) != _seen(absent, url=nowhere[page]):
+            if found.status_code == 200 or seen(found, url=url) != seen(absent, url=nowhere[page]):
                 wrong.append((page, name, found.status_code))
     assert len(addresses) > 20
     assert wrong == []
-
-
-def _seen(answer: Any, *, url: str) -> str:
-    """As everybody sees it, whatever the second in which it was answered."""
-    return re.sub("Expires: .*", "", seen(answer, url=url))
 
 
 def test_a_workshop_with_a_pack_stays_and_the_page_says_why(house: House) -> None:
