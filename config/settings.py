@@ -130,6 +130,8 @@ REALTIME_CHANNEL = env.str("TROUPE_REDIS_CHANNEL", "troupe")
 REALTIME_AUTHENTICATE = "workshop.live.authenticate"
 # Whoever sends it as a bearer token reads the figures of a process at /metrics, which is not there while none is set.
 REALTIME_METRICS_TOKEN = env.str("TROUPE_METRICS_TOKEN", "")
+# What a process that serves does now and then beside it.
+REALTIME_CHORES = ["personas.rehearsing.making.wipe_old"]
 REALTIME_FAILPOINTS = env.bool("TROUPE_FAILPOINTS", False)
 
 AUTHENTICATION_BACKENDS = [

@@ -11,3 +11,4 @@ class PersonasConfig(AppConfig):
     def ready(self) -> None:
         import_module("personas.draft")
         import_module("personas.resting")
+        import_module("personas.belonging")

@@ -95,6 +95,8 @@ def _prepared(batch: Batch, *, workshop: Workshop, language: str) -> Preparation
 
 
 def _refusal(workshop: Workshop, *, drafts: list[Draft], content: dict[str, Any]) -> Refusal | None:
+    if workshop.is_rehearsal:
+        return Refusal("invalid", _("This is a rehearsal. Nothing lasting is made of it, so there is no pack to lock."))
     if workshop.status != Workshop.Status.ENDED:
         return Refusal("invalid", _("The workshop is still running. End it on the console, then lock the pack."))
     if not drafts:

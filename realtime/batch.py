@@ -109,6 +109,8 @@ class Batch:
         self.now = now
         self.drafts: dict[UUID, Draft] = {}
         self.recheck: set[UUID] = set()
+        self.gone: set[UUID] = set()
+        """Documents that were removed, or not found: nothing is kept of them in memory."""
         self._handling: list[UUID] = []
 
     def prepare(self, submissions: Collection[Submission]) -> Draft:
@@ -145,6 +147,7 @@ class Batch:
             return self.drafts[document]
         row = log.lock_document(document)
         if row is None:
+            self.gone.add(document)
             raise absent()
         kind = kind_named(row.kind)
         state = self._states.get(document)
@@ -170,6 +173,19 @@ class Batch:
         _check_collections(found, overlay)
         self._accept(draft, overlay=overlay, submission=whole, arguments={})
         return draft
+
+    def remove(self, document: UUID) -> None:
+        """Delete a document with its log and its snapshot, for good; whoever follows it is told that it is gone.
+
+        For jobs alone: rows that rights rest on are to be locked before. Refuses what is not there.
+        """
+        if self._handling:
+            raise RuntimeError("a command cannot remove a document")
+        self.open(document)
+        del self.drafts[document]
+        log.remove(document)
+        self.gone.add(document)
+        self.recheck.add(document)
 
     def load_access(self, draft: Draft, actors: Collection[str]) -> None:
         """Read what each of `actors` may do, in this transaction, so that rights are never stale."""

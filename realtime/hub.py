@@ -113,6 +113,10 @@ class Hub:
         """Everything that is followed in this process."""
         return list(self._documents)
 
+    def followed(self, documents: Iterable[UUID]) -> set[UUID]:
+        """Those of `documents` of which something is sent to somebody here."""
+        return {document for document in documents if self._active(document)}
+
     def behind(self, heads: Mapping[UUID, int]) -> set[UUID]:
         """Those documents of which somebody here has not reached the head given."""
         return {document for document, head in heads.items() if any(one.head < head for one in self._active(document))}

@@ -154,6 +154,11 @@ def move_head(document: UUID, head: int) -> None:
         cursor.execute(_MOVE_HEAD, [head, stored_id(document)])
 
 
+def remove(document: UUID) -> None:
+    """Delete a document, its events and its snapshot."""
+    Document.objects.filter(pk=document).delete()
+
+
 def keep_snapshot(state: State, *, document: UUID, kind: Kind) -> None:
     """Store `state` as the snapshot from which the document is loaded next time."""
     Snapshot.objects.update_or_create(

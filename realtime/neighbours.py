@@ -167,6 +167,7 @@ class Neighbours:
         if documents:
             found = await asyncio.get_running_loop().run_in_executor(readers, log.standing, documents)
             outdated = self._hub.outdated({document: rights for document, (_head, rights) in found.items()})
+            outdated |= self._hub.followed(set(documents) - found.keys())  # they were removed elsewhere
             self._recheck(outdated)
             behind = self._look_up({document: head for document, (head, _rights) in found.items()})
             if outdated or behind:

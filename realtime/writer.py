@@ -263,6 +263,7 @@ class Writer:
                 committed_at = time.monotonic()
                 failpoints.reach("after-commit")
             except Refusal:
+                self._forget(batch.gone)
                 raise  # the overlays fall away; all that the states have learnt is in the log
             except (OperationalError, InterfaceError) as error:
                 self._throw_away(batch)
@@ -282,6 +283,7 @@ class Writer:
 
     def _keep(self, batch: Batch, *, committed_at: float) -> Publication:
         commits = batch.commit_to_memory(committed_at=committed_at)
+        self._forget(batch.gone)
         for document, draft in batch.drafts.items():
             self._states[document] = draft.state
             self._states.move_to_end(document)
@@ -296,7 +298,10 @@ class Writer:
             self._publish(Publication([], set(batch.drafts)), [])
 
     def _throw_away(self, batch: Batch) -> None:
-        for document in batch.drafts:
+        self._forget(batch.gone | batch.drafts.keys())
+
+    def _forget(self, documents: set[UUID]) -> None:
+        for document in documents:
             self._states.pop(document, None)
 
 

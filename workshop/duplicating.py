@@ -17,10 +17,12 @@ PAGE_ROWS = 200
 _ALIKE = ("occasion", "occasion_text")
 
 
-def duplicate_workshop(source: Workshop, *, title: str, facilitator: User, with_quotes: bool) -> Workshop:
+def duplicate_workshop(
+    source: Workshop, *, title: str, facilitator: User, with_quotes: bool, **fields_of_its_own: Any
+) -> Workshop:
     """A workshop in preparation like `source`, run by `facilitator`. Quotes are copied a page at a time."""
     deck = [field.attname for field in Workshop._meta.concrete_fields if field.name.startswith("deck_")]
-    fields = {"title": title, **{name: getattr(source, name) for name in (*_ALIKE, *deck)}}
+    fields = {"title": title, **{name: getattr(source, name) for name in (*_ALIKE, *deck)}, **fields_of_its_own}
     made = make_workshop(library=source.library, facilitator=facilitator, items=agenda_of(source), fields=fields)
     if with_quotes:
         for page in _pages(Pseudonym.objects.filter(workshop=source)):

@@ -42,8 +42,8 @@ CONDITIONS: dict[When, str] = {
 
 COVERS: dict[Capability, str] = {
     Capability.MANAGE_LIBRARY: (
-        "Make workshops in the library; give it another name; invite its members by links, change what they are, "
-        "remove them. Everybody else may leave; the last owner may not."
+        "Make workshops in the library, and delete them; give it another name; invite its members by links, change "
+        "what they are, remove them. Everybody else may leave; the last owner may not."
     ),
     Capability.READ_LIBRARY: (
         "Open the library's page: its packs, its members, and the workshops that one may open. "
@@ -51,7 +51,7 @@ COVERS: dict[Capability, str] = {
     ),
     Capability.MANAGE_WORKSHOP: (
         "Change what the workshop is: its title, its steps, whether one begins in silence. "
-        "Name co-facilitators and remove them."
+        "Name co-facilitators and remove them. Rehearse it with simulated people, and wipe the rehearsal."
     ),
     Capability.HAND_OVER: "Offer the facilitator's role to a co-facilitator, and take the offer back.",
     Capability.TAKE_OVER: "Take the facilitator's role, if it is offered to oneself.",

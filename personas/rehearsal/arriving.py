@@ -21,14 +21,14 @@ async def arrive(people: list[Person], prepared: Prepared, *, first: int = 0) ->
     """Every other person types the code, the rest open the link; then all open the room. `first` is their number."""
     limit = asyncio.Semaphore(AT_ONCE)
 
-    async def come_in(place: int, person: Person) -> None:
+    async def in_turn(place: int, person: Person) -> None:
         async with limit:
-            await _come_in(person, prepared, by_code=place % 2 == 0, place=place)
+            await come_in(person, prepared, by_code=place % 2 == 0, place=place)
 
-    await asyncio.gather(*(come_in(place, person) for place, person in enumerate(people, start=first)))
+    await asyncio.gather(*(in_turn(place, person) for place, person in enumerate(people, start=first)))
 
 
-async def _come_in(person: Person, prepared: Prepared, *, by_code: bool, place: int) -> None:
+async def come_in(person: Person, prepared: Prepared, *, by_code: bool, place: int) -> None:
     if by_code:
         asked = await person.browser.open(reverse("join"), what="The page that asks for the code")
         spelt = f"{prepared.join_code[:4].lower()} {prepared.join_code[4:]}"

@@ -10,6 +10,7 @@ import httpx
 from personas.rehearsal.errors import RehearsalError
 from personas.rehearsal.pages import Form, Page, read_page
 from personas.rehearsal.tally import Tally
+from personas.rehearsal.way import Way
 
 TIMEOUT_SECONDS = 30.0
 REDIRECTS_MOST = 5
@@ -33,13 +34,14 @@ class Answer:
 class Browser:
     """A browser with cookies of its own. It sends forms as they stand on their pages, with what a person changed."""
 
-    def __init__(self, origin: str, *, tally: Tally) -> None:
-        self.origin = origin.rstrip("/")
+    def __init__(self, way: Way, *, tally: Tally) -> None:
+        self.way = way
+        self.origin = way.origin
         self._tally = tally
         self._client = httpx.AsyncClient(
-            base_url=self.origin,
+            base_url=way.url,
             timeout=TIMEOUT_SECONDS,
-            headers={"User-Agent": AGENT, "Accept-Language": "en"},
+            headers={"User-Agent": AGENT, "Accept-Language": "en", **way.headers},
             trust_env=False,
         )
 
@@ -85,6 +87,8 @@ class Browser:
     ) -> httpx.Response:
         self._tally.requests += 1
         headers = {"Origin": self.origin, "Referer": self.origin + referrer} if method == "POST" else {}
+        if self.cookies:  # those of a proxy's https, too
+            headers["Cookie"] = self.cookies
         try:
             response = await self._client.request(method, path, data=data, files=files, headers=headers)
         except httpx.HTTPError as error:

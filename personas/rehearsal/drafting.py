@@ -20,20 +20,20 @@ ASSUMPTION = "Would switch for less work on a bad morning (said in the rehearsal
 async def draft_persona(people: list[Person], board: str, *, place: int) -> None:
     """One group fills its sheet; `place` is the group's number, so that groups draw on different clusters."""
     documents = [await person.live.follow(board) for person in people]
-    await _settle(people[0], documents[0], place=place)
+    await settle(people[0], documents[0], place=place)
     for person, document in zip(people, documents, strict=True):
-        await person.live.until(partial(_chosen, document), what="The sheet has no source")
-    await asyncio.gather(*(_summarise(person, document) for person, document in zip(people, documents, strict=True)))
+        await person.live.until(partial(is_named, document), what="The sheet has no source")
+    await asyncio.gather(*(summarise(person, document) for person, document in zip(people, documents, strict=True)))
     count = max(1, min(LINES_EACH, LINES_OF_ALL // len(people)))
     writing = [
-        _write(person, document, first=number, count=count, loses_line=number == len(people) - 1)
+        write_lines(person, document, first=number, count=count, loses_line=number == len(people) - 1)
         for number, (person, document) in enumerate(zip(people, documents, strict=True))
     ]
     await asyncio.gather(*writing)
     await _finish(people, documents)
 
 
-async def _settle(host: Person, sheet: LiveDocument, *, place: int) -> None:
+async def settle(host: Person, sheet: LiveDocument, *, place: int) -> None:
     """Draw on one of the large clusters that have something in common, and give the persona its name."""
     await host.think(PAUSE_SECONDS)
     sources = sorted(sheet.collection("clusters").items(), key=_promising)
@@ -51,7 +51,7 @@ def _promising(item: tuple[str, dict[str, Any]]) -> tuple[bool, int, str]:
     return is_leftover(cluster["label"]), -len(cluster["quotes"]), id
 
 
-async def _summarise(person: Person, sheet: LiveDocument) -> None:
+async def summarise(person: Person, sheet: LiveDocument) -> None:
     """Everybody writes the one-line summary at once; there is room for one, and the others are told so."""
     sent = await _sum_up(person, sheet)
     if sent.is_acknowledged and person.chance.random() < UNDOES:
@@ -64,7 +64,7 @@ def _sum_up(person: Person, sheet: LiveDocument) -> "asyncio.Future[Sent]":
     return person.live.send(sheet.id, "add_line", {**line, "quote": quote, "evidence": new_id()})
 
 
-async def _write(person: Person, sheet: LiveDocument, *, first: int, count: int, loses_line: bool) -> None:
+async def write_lines(person: Person, sheet: LiveDocument, *, first: int, count: int, loses_line: bool) -> None:
     for number in range(count):
         await person.think(PAUSE_SECONDS)
         at = (first + number) % len(FIELDS)
@@ -133,5 +133,5 @@ def _about(sheet: LiveDocument) -> dict[str, Any]:
     return sheet.collection("about").get("main", {"name": "", "clusters": []})
 
 
-def _chosen(sheet: LiveDocument) -> bool:
+def is_named(sheet: LiveDocument) -> bool:
     return bool(_about(sheet)["name"])

@@ -19,6 +19,7 @@ from personas.rehearsal.errors import RehearsalError
 from personas.rehearsal.live_document import LiveDocument
 from personas.rehearsal.outgoing import Outgoing
 from personas.rehearsal.tally import Sent, Tally
+from personas.rehearsal.way import Way
 from realtime.protocol import NO_RIGHT, PROTOCOL_VERSION, SESSION_ENDED
 
 CONFIRM_EVERY_BYTES = 64 * 1024
@@ -35,10 +36,10 @@ class LiveClient:
     """One person's live connection. `hear` is told every message of a document before it is taken."""
 
     def __init__(
-        self, origin: str, path: str, *, cookies: str, actor: str, tally: Tally, hear: Hear | None = None
+        self, way: Way, path: str, *, cookies: str, actor: str, tally: Tally, hear: Hear | None = None
     ) -> None:
-        self._origin = origin
-        self._url = origin.replace("http", "ws", 1) + path
+        self._way = way
+        self._url = way.socket + path
         self._cookies = cookies
         self.actor = actor
         self._tally = tally
@@ -128,17 +129,19 @@ class LiveClient:
 
     async def _connection(self) -> bool:
         """One connection from handshake to end; returns whether the server had greeted."""
-        headers = {"Cookie": self._cookies}
+        headers = {"Cookie": self._cookies, **self._way.forwarded}
+        door: dict[str, Any] = {**self._way.door}
         greeted = False
         try:
             async with connect(
                 self._url,
-                origin=Origin(self._origin),
+                origin=Origin(self._way.origin),
                 additional_headers=headers,
                 compression=None,
                 proxy=None,
                 max_size=FRAME_LARGEST_BYTES,
                 ping_interval=None,
+                **door,
             ) as socket:
                 await self._converse(socket)
         except InvalidStatus as error:

@@ -11,6 +11,7 @@ from personas.rehearsal.errors import RehearsalError
 from personas.rehearsal.live_client import Hear, LiveClient
 from personas.rehearsal.live_document import LiveDocument
 from personas.rehearsal.tally import Tally
+from personas.rehearsal.way import Way
 
 NAMES = (
     "Ada Amira Anna Ben Bruno Carla Chidi Clara Dana David Elif Emma Farid Femi Gita Hana Hugo Ines Ivan Jana Jonas "
@@ -73,8 +74,8 @@ class Person:
 
     def new_client(self, *, hear: Hear | None = None) -> LiveClient:
         """A connection as this person, beside the one there is: a second tab."""
-        origin, cookies = self.browser.origin, self.browser.cookies
-        return LiveClient(origin, self.config["url"], cookies=cookies, actor=self.actor, tally=self.tally, hear=hear)
+        way, cookies = self.browser.way, self.browser.cookies
+        return LiveClient(way, self.config["url"], cookies=cookies, actor=self.actor, tally=self.tally, hear=hear)
 
     async def leave(self) -> None:
         """Close connection and browser."""
@@ -83,18 +84,27 @@ class Person:
         await self.browser.close()
 
 
-def participant(number: int, *, origin: str, tally: Tally, speed: float) -> Person:
-    """The person with this number, from 0; who comes after the fiftieth carries a numeral."""
+def name_of(number: int) -> str:
+    """What the person with this number, from 0, is called; who comes after the fiftieth carries a numeral."""
     round_, place = divmod(number, len(NAMES))
-    name = NAMES[place] if round_ == 0 else f"{NAMES[place]} {round_ + 1}"
+    return NAMES[place] if round_ == 0 else f"{NAMES[place]} {round_ + 1}"
+
+
+def function_of(number: int) -> str:
+    """What the person with this number works at."""
     functions = FUNCTIONS.split()
+    return functions[number % len(functions)]
+
+
+def participant(number: int, *, way: Way, tally: Tally, speed: float) -> Person:
+    """The person with this number, from 0."""
     return Person(
-        name=name,
-        browser=Browser(origin, tally=tally),
+        name=name_of(number),
+        browser=Browser(way, tally=tally),
         tally=tally,
         speed=speed,
         chance=random.Random(number + 1),  # noqa: S311 the same people every time
-        function=functions[number % len(functions)],
+        function=function_of(number),
     )
 
 

@@ -12,6 +12,7 @@ from personas.rehearsal.preparing import Prepared
 from personas.rehearsal.progress import Progress
 from personas.rehearsal.summary import Outcome
 from personas.rehearsal.voting import Secrecy
+from personas.rehearsal.way import Way
 
 FACILITATOR = "Frida Facilitator"
 
@@ -28,10 +29,10 @@ class Room:
         self.progress = progress
         self.secrecy = Secrecy(outcome.tally)
         chance = random.Random(0)  # noqa: S311 the same mind every time
-        self.facilitator = Person(FACILITATOR, Browser(origin, tally=self.tally), self.tally, plan.speed, chance)
+        way = Way(origin.rstrip("/"))
+        self.facilitator = Person(FACILITATOR, Browser(way, tally=self.tally), self.tally, plan.speed, chance)
         self.people = [
-            participant(number, origin=origin, tally=self.tally, speed=plan.speed)
-            for number in range(plan.participants)
+            participant(number, way=way, tally=self.tally, speed=plan.speed) for number in range(plan.participants)
         ]
         self.incidents = Incidents(self.people, groups=plan.groups)
         outcome.latecomers, outcome.drop_outs = len(self.incidents.late), len(self.incidents.dropping)

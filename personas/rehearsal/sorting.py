@@ -22,7 +22,7 @@ async def sort_quotes(people: list[Person], board: str) -> None:
     themes = Themes({id: quote["text"] for id, quote in quotes.items()})
     share = -(-len(quotes) // len(people))
     sorting = [
-        _sort(person, document, themes=themes, acts=share + EXTRA_ACTS, loses_line=place == len(people) - 1)
+        sort_tray(person, document, themes=themes, acts=share + EXTRA_ACTS, loses_line=place == len(people) - 1)
         for place, (person, document) in enumerate(zip(people, documents, strict=True))
     ]
     await asyncio.gather(*sorting)
@@ -31,7 +31,7 @@ async def sort_quotes(people: list[Person], board: str) -> None:
     await _name_and_describe(people, board)
 
 
-async def _sort(person: Person, board: LiveDocument, *, themes: Themes, acts: int, loses_line: bool) -> None:
+async def sort_tray(person: Person, board: LiveDocument, *, themes: Themes, acts: int, loses_line: bool) -> None:
     for act in range(acts):
         await person.think(PAUSE_SECONDS)
         tray = [id for id, card in board.collection("cards").items() if card["cluster"] is None]
@@ -112,14 +112,14 @@ async def _name_and_describe(people: list[Person], board: str) -> None:
     if len(people) > 1:
         picks[-1] = picks[-2]
     pairs = list(zip(people, picks, strict=True))
-    await asyncio.gather(*(_describe(person, board, cluster) for person, cluster in pairs))
+    await asyncio.gather(*(describe(person, board, cluster) for person, cluster in pairs))
     host, rename = people[0], clusters[0]
     label = found[rename]["label"]
     better = label.removesuffix(" people") + " crowd"
     await host.live.send(board, "label_cluster", {"cluster": rename, "label": better, "was": label})
 
 
-async def _describe(person: Person, board: str, cluster: str) -> None:
+async def describe(person: Person, board: str, cluster: str) -> None:
     await person.think(SHORT_PAUSE_SECONDS)
     document = person.live.documents[board]
     was = document.collection("clusters")[cluster]["description"]

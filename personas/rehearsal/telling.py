@@ -16,7 +16,7 @@ async def tell_story(people: list[Person], board: str) -> list[str]:
     """One group writes; returns a sentence for each that was acknowledged and is not in the story."""
     documents = [await person.live.follow(board) for person in people]
     writing = [
-        _write(person, document, loses_line=number == 0)
+        write_sentences(person, document, loses_line=number == 0)
         for number, (person, document) in enumerate(zip(people, documents, strict=True))
     ]
     written = [sentence for sentences in await asyncio.gather(*writing) for sentence in sentences]
@@ -32,7 +32,7 @@ def told(document: LiveDocument) -> str:
     return reader.text
 
 
-async def _write(person: Person, document: LiveDocument, *, loses_line: bool) -> list[str]:
+async def write_sentences(person: Person, document: LiveDocument, *, loses_line: bool) -> list[str]:
     """Type sentences at the end, as one sees it; returns those that were acknowledged."""
     kept = []
     typist = Typist()

@@ -18,7 +18,7 @@ CHANGES_MIND = 0.4
 async def vote(people: list[Person], facilitator: Person, board: str) -> None:
     """Everybody votes, the facilitator sees how many have, and reveals."""
     watched = await facilitator.live.follow(board, from_the_start=True)
-    await asyncio.gather(*(_place_dots(person, board) for person in people))
+    await asyncio.gather(*(place_dots(person, board) for person in people))
     voters = sum(bool(final_ballot(_of(person, board))) for person in people)
     await facilitator.live.until(
         lambda: watched.collection("turnout").get("main", {}).get("voted") == voters,
@@ -73,7 +73,7 @@ def _shown(message: dict[str, Any]) -> list[tuple[str, str]]:
     return []
 
 
-async def _place_dots(person: Person, board: str) -> None:
+async def place_dots(person: Person, board: str) -> None:
     document = await person.live.follow(board)
     poll = document.collection("poll")["main"]
     items = sorted(document.collection("items"), key=lambda id: document.collection("items")[id]["order"])

@@ -56,7 +56,10 @@ def test_pages_with_nothing_on_them_and_pages_that_refuse_are_no_worse(fay: Pers
     fay.foresee(REFUSED)
     workshop = posting.make_workshop(fay, title="A workshop in which nothing has happened yet")
 
-    pages = ("", "agenda/", "prework/", "readout/", "agenda/save/", "occasion/", "duplicate/", "staff/", "title/")
+    pages = (
+        "", "agenda/", "prework/", "readout/", "agenda/save/", "occasion/", "duplicate/", "staff/", "title/", "delete/",
+        "rehearse/",
+    )  # fmt: skip
     for path in (*pages, "quotes/", "quotes/deck/", "people/", "console/", "personas/", "personas/lock/"):
         fay.page.goto(workshop + path)
         expect(fay.page.locator(".skeleton")).to_have_count(0)

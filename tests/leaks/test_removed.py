@@ -48,6 +48,16 @@ class Served:
             answer = browser.post(leads[1], data={"csrfmiddlewaretoken": token[1], "sure": "yes"})
             assert answer.status_code == 200
 
+    def delete_workshop(self) -> None:
+        """As the owner does it, who types the title."""
+        with httpx.Client(base_url=self.here, cookies=self.made.cookies["owner"], follow_redirects=True) as browser:
+            found = re.search(r'href="(/w/[^/"]+/)">([^<]+)</a>', browser.get("/").text)
+            assert found
+            token = TOKEN.search(browser.get(f"{found[1]}delete/").text)
+            assert token
+            answer = browser.post(f"{found[1]}delete/", data={"csrfmiddlewaretoken": token[1], "title": found[2]})
+            assert "is deleted" in answer.text
+
     def remove_ben(self, facilitator: Recorder) -> None:
         facilitator.command(self.made.session, "remove_person", person=self.made.people["ben"])
         facilitator.until(lambda: facilitator.all("ack"))
@@ -126,6 +136,31 @@ def test_n3_who_runs_the_workshop_no_longer_is_sent_nothing_more_in_any_process(
             one.until(partial(one.all, "no"))
             assert one.all("no")[0]["code"] == "absent"
         assert [len(here.all("chg")), len(there.all("chg"))] == heard
+
+
+@pytest.mark.parametrize("served", ["one process", "two processes", "two processes and Redis"], indirect=True)
+def test_r13_n9_a_deleted_workshop_is_gone_for_everybody_in_every_process(served: Served) -> None:
+    """Guests are hung up on, since they were nobody but guests of it; what its facilitator still sends is absent."""
+    with (
+        served.page("facilitator", at=served.here) as here,
+        served.page("facilitator", at=served.there) as there,
+        served.page("anna", at=served.here) as anna,
+        served.page("ben", at=served.there) as ben,
+    ):
+        served.delete_workshop()
+        for one in (here, there):
+            one.until(partial(one.all, "gone"))
+            one.command(served.made.session, "rename_workshop", title="Too late")
+            one.until(partial(one.all, "no"))
+            assert one.all("no")[0]["code"] == "absent"
+        for one in (anna, ben):
+            one.until(lambda: False)
+            assert one.close_code == SESSION_ENDED
+    for origin in (served.here, served.there):
+        with Recorder("anna", origin=origin, cookies=served.made.cookies["anna"]) as again:
+            again.follow(served.made.session)
+            again.until(lambda: False)
+            assert (again.close_code, again.messages) == (NO_RIGHT, [])
 
 
 @pytest.mark.parametrize("served", ["two processes"], indirect=True)

@@ -18,6 +18,7 @@ from django.utils import timezone
 from personas.choosing import choices_of, choose
 from personas.models import Pack, PackExport, Persona
 from personas.packs import lock
+from personas.rehearsing.making import make_rehearsal
 from realtime.engine import engine
 from tests.workshop.cast import Cast, add_quotes
 from workshop.access import account_actor
@@ -97,6 +98,8 @@ class House:
     item: PreworkItem
     """Shown at the readout, with a file."""
     finding: Finding
+    rehearsal: Workshop
+    """Of the workshop of the cast; its people have not come."""
     _cookies: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
@@ -149,7 +152,10 @@ def make_house(cast: Cast) -> House:
     engine.create("narrative", [], document=board.pk)
     item = _item_with_file(cast.workshop)
     finding = add_finding(item, {"text": "Nine of ten call."}, actor=facilitator)
-    return House(cast, held, import_, begun, persona, second.id, pack, template, link, board.pk, item, finding)
+    rehearsal = make_rehearsal(cast.workshop, facilitator=facilitator, people=2, groups=1)
+    return House(
+        cast, held, import_, begun, persona, second.id, pack, template, link, board.pk, item, finding, rehearsal
+    )
 
 
 def _item_with_file(workshop: Workshop) -> PreworkItem:

@@ -205,6 +205,7 @@ PAGES: dict[str, Page] = {
     "library_invite": _account(_OWNS, _library, sends=lambda house: _LINK, reads=False),
     "library_link_end": _account(_OWNS, _library_link, sends=lambda house: {}, reads=False),
     "workshop_rename": _account(_MANAGES, _workshop, sends=lambda house: {"title": "Another"}),
+    "workshop_delete": _account(_OWNS, _workshop, sends=lambda house: {"title": house.workshop.title}),
     "staff": _account(_READ, _workshop),
     "staff_name": _account(_MANAGES, _workshop, sends=lambda house: {"member": _deputy(house)["member"]}, reads=False),
     "staff_remove": _account(
@@ -265,6 +266,10 @@ PAGES: dict[str, Page] = {
         Door.GUEST, names=_workshop, sends=lambda house: {"pin": house.workshop.quotes.all()[0].pk}, reads=False
     ),
     "readout_file": Page(Door.SHARED, _READ, _item),
+    "rehearse": _account(_MANAGES, _workshop, sends=lambda house: {"people": 4, "groups": 2, "speed": 60}),
+    "rehearsal_wipe": _account(
+        _MANAGES, lambda house: {"workshop": house.rehearsal.pk}, sends=lambda house: _SURE, reads=False
+    ),
     "personas": _account(_DRAFTS, _held, sends=lambda house: {"candidate": house.candidate}),
     "persona_edit": _account(
         _DRAFTS, lambda house: {"persona": house.persona.pk}, sends=lambda house: {"new:goals": "Be home at six"}

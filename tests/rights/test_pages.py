@@ -128,8 +128,8 @@ def is_refused(answer: Answer, name: str, *, url: str, door: Door) -> bool:
 
 
 def seen(answer: Answer, *, url: str) -> str:
-    """Status, headers and body as a browser gets them, but for the address and tokens that are different each time."""
-    headers = "\n".join(sorted(f"{name}: {value}" for name, value in answer.items()))
+    """Status, headers and body as a browser gets them, but for the address, tokens and the second of the answer."""
+    headers = "\n".join(sorted(f"{name}: {value}" for name, value in answer.items() if name != "Expires"))
     cookies = " ".join(sorted(answer.cookies))
     whole = f"{answer.status_code}\n{headers}\n{cookies}\n{answer.content.decode()}".replace(url, "")
     return re.sub(r'(name="csrfmiddlewaretoken" value=|nonce=|\'nonce-)[^ >]*', "", whole)

@@ -69,6 +69,12 @@ class Workshop(models.Model):
     occasion = models.CharField(max_length=16, choices=Occasion.choices, blank=True)
     occasion_text = models.CharField(max_length=200, blank=True, help_text="The occasion in one's own words.")
     deck_by = models.CharField(max_length=12, choices=DeckBy.choices, default=DeckBy.SEGMENT, blank=True)
+    is_rehearsal = models.BooleanField(
+        default=False, help_text="Held by simulated people, to try things out; nothing lasting is made of it."
+    )
+    rehearses = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="rehearsals", help_text="Copied from it."
+    )
     deck_before = models.JSONField(default=list, blank=True, help_text="Earlier samples, the last one at the end.")
     created_at = models.DateTimeField(auto_now_add=True)
 

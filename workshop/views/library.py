@@ -30,16 +30,19 @@ def home(request: HttpRequest) -> HttpResponse:
 def library(request: HttpRequest, library: UUID) -> HttpResponse:
     """The workshops and packs of one library."""
     found = library_for(actor=request.user, id=library)
-    workshops = workshops_of(request.user, library=found).annotate(
-        quote_count=_count(Quote.objects.all()),
-        people_count=_count(Participant.objects.filter(joined_at__isnull=False)),
+    workshops = list(
+        workshops_of(request.user, library=found).annotate(
+            quote_count=_count(Quote.objects.all()),
+            people_count=_count(Participant.objects.filter(joined_at__isnull=False)),
+        )
     )
     return render(
         request,
         "workshop/library.html",
         {
             "library": found,
-            "workshops": workshops,
+            "workshops": [one for one in workshops if not one.is_rehearsal],
+            "rehearsals": [one for one in workshops if one.is_rehearsal],
             "packs": found.packs.all(),
             "can_make": Capability.MANAGE_LIBRARY in library_rights(found, actor=request.user),
             "libraries": libraries_of(request.user),

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.module_loading import import_string
 
-from realtime import server_lock
+from realtime import chores, server_lock
 
 SERVERS = ("daphne", "uvicorn")
 
@@ -44,5 +44,6 @@ class Command(BaseCommand):
     def _ready(self, options: dict[str, Any]) -> None:
         if options["banner_file"]:
             self.stdout.write(Path(options["banner_file"]).read_text(encoding="utf-8"))
+        chores.begin()
         self.stdout.write(f"Troupe listens on http://{options['host']}:{options['port']}/ · Ctrl+C stops it.")
         self.stdout.flush()

@@ -5,6 +5,7 @@ from uuid import uuid4
 from personas.rehearsal.live_document import LiveDocument, Records
 from personas.rehearsal.people import Person, participant
 from personas.rehearsal.tally import OK, Sent, Tally
+from personas.rehearsal.way import Way
 from tests.workshop.acts import uid
 
 BOARD = uid("board")
@@ -26,7 +27,7 @@ def document(
 
 def person(number: int, tally: Tally, *documents: LiveDocument) -> Person:
     """Ada, Amira, Anna… with what they hold; nobody is connected."""
-    one = participant(number, origin="http://127.0.0.1:1", tally=tally, speed=1)
+    one = participant(number, way=Way("http://127.0.0.1:1"), tally=tally, speed=1)
     one.config = {"as": f"p:{one.name.casefold()}", "url": "/live/", "session": BOARD}
     one._live = one.new_client()
     one.live.documents = {held.id: held for held in documents}

@@ -72,6 +72,15 @@ def delete_after_commit(path: str) -> None:
         transaction.on_commit(lambda: default_storage.delete(path))
 
 
+def discard_all(workshop: UUID) -> None:
+    """Delete everything that was kept for a workshop that is there no more."""
+    folder = _folder(workshop)
+    if default_storage.exists(folder):
+        for name in default_storage.listdir(folder)[1]:
+            default_storage.delete(f"{folder}/{name}")
+        default_storage.delete(folder)
+
+
 def _folder(workshop: UUID) -> str:
     return f"prework/{workshop.hex}"
 

@@ -1,0 +1,1 @@
+"""Rehearsing a workshop from its pages."""
