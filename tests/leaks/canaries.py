@@ -60,6 +60,8 @@ SILENT_EARLY = Canary("what a line said before, in silence", "canary-eighteen-ea
 SILENT_GONE = Canary("a line written and removed in silence", "canary-nineteen-gone", frozenset({"anna"}))
 SILENT_WORD = Canary("what Anna is at in silence", "canary-twenty-word", NOBODY)
 WRITTEN = Canary("how many have written in silence", '"written"', STAFF)
+APART = Canary("who is kept apart from whom", '"aparts"', STAFF)
+PINNED = Canary("who is pinned to a group", '"pins"', STAFF)
 TURNOUT = Canary("how many have voted", '"voted":', STAFF)
 
 
@@ -82,7 +84,7 @@ def of_rows(house: House) -> list[Canary]:
         found.append(Canary(f"the code of {workshop.title}", workshop.join_code, may))
     email, token = "canary-roster@example.org", house.cast.cookies["walter"][1]
     Participant.objects.filter(pk=house.cast.guests["anna"].pk).update(email=email)
-    found += [Canary("the address of somebody on the roster", email, NOBODY), Canary("Walter's token", token, NOBODY)]
+    found += [Canary("the address of somebody on the roster", email, STAFF), Canary("Walter's token", token, NOBODY)]
     house.workshop.refresh_from_db()
     found.append(Canary("the observers' code", str(house.workshop.observer_code), STAFF))
     found.append(Canary("Olga's token", house.cast.cookies["olga"][1], NOBODY))
@@ -118,7 +120,7 @@ def _address(name: str) -> str:
 
 SEEN = (
     PLANNERS_EARLY, PLANNERS_WORD, CALLERS, PLANNERS_MOVED, PLANNERS_KICKED, DRAFT, RESPONDENT, SOURCE, SEGMENT,
-    STRANGE, STRANGE_PERSON, STRANGE_LIBRARY, LIBRARY, TURNOUT, WAITING,
+    STRANGE, STRANGE_PERSON, STRANGE_LIBRARY, LIBRARY, TURNOUT, WAITING, APART, PINNED,
     SILENT_LINE, SILENT_SUMMARY, SILENT_NAME, SILENT_OTHER, SILENT_EARLY, SILENT_GONE, WRITTEN,
 )  # fmt: skip
 """Those that somebody does see: what nobody ever meets would prove nothing."""
