@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from realtime.engine import engine
 from workshop.access import account_actor, rights_in, workshop_for
+from workshop.breakouts.concerns import concerns
 from workshop.joining.calendar import join_link
 from workshop.joining.codes import spell_code
 from workshop.membership.staff import staff_of
@@ -45,7 +46,8 @@ def agenda(request: HttpRequest, workshop: UUID) -> HttpResponse:
 def people(request: HttpRequest, workshop: UUID) -> HttpResponse:
     """Who has arrived, and the groups."""
     found = workshop_for(actor=request.user, id=workshop, needs=Capability.READ_SESSION)
-    return _page(request, found, template="people")
+    extra = {"has_addresses": found.participants.exclude(email="").exists()}
+    return _page(request, found, template="people", extra=extra)
 
 
 @login_required
@@ -58,11 +60,12 @@ def qr_code(request: HttpRequest, workshop: UUID) -> HttpResponse:
     return HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
 
 
-def _counts(workshop: Workshop) -> dict[str, int]:
+def _counts(workshop: Workshop) -> dict[str, Any]:
     """What the overview's list of preparations is worked out from."""
     quotes = workshop.quotes.all()
     people = workshop.participants.all()
-    steps = engine.read(workshop.session)["steps"].values()
+    records = engine.read(workshop.session)
+    steps = records["steps"].values()
     return {
         "steps": len(steps),
         "minutes": sum(step.minutes + step.moving_minutes for step in steps if isinstance(step, Step)),
@@ -72,6 +75,7 @@ def _counts(workshop: Workshop) -> dict[str, int]:
         "joined": people.filter(joined_at__isnull=False).count(),
         "placed": people.filter(breakout__isnull=False).count(),
         "groups": workshop.breakouts.count(),
+        "concerns": concerns(records) if workshop.status != Workshop.Status.ENDED else [],
     }
 
 
