@@ -52,7 +52,7 @@ export class TroupeCall extends SessionElement {
   /** @override */
   content() {
     const groups = groupsOf(this.session);
-    return html`<section class="card call" aria-labelledby="call-title">
+    return html`<section class="card call-panel" aria-labelledby="call-title">
       <div class="card__head">
         <div class="stack stack--hair">
           <h2 class="card__title" id="call-title">${gettext("The call")}</h2>
