@@ -50,17 +50,19 @@ COVERS: dict[Capability, str] = {
         "Who runs one workshop reads the library that it belongs to, but lists only their own."
     ),
     Capability.MANAGE_WORKSHOP: (
-        "Change what the workshop is: its title, its steps, whether one begins in silence. "
+        "Change what the workshop is: its title, its steps, whether one begins in silence, where groups present. "
         "Name co-facilitators and remove them. Rehearse it with simulated people, and wipe the rehearsal."
     ),
     Capability.HAND_OVER: "Offer the facilitator's role to a co-facilitator, and take the offer back.",
     Capability.TAKE_OVER: "Take the facilitator's role, if it is offered to oneself.",
     Capability.ADMIT: (
         "See and set the invitation; let people in from the lobby; put people on the roster; "
-        "say who somebody is, call them something else, move them to another device; take somebody out."
+        "say who somebody is, call them something else, move them to another device; take somebody out; "
+        "fetch the file that gives Zoom its rooms, with the e-mail addresses of those who are placed."
     ),
     Capability.RUN_SESSION: (
-        "Start, move, pause and end the session; plan minutes; make groups, place people and name hosts; tell all "
+        "Start, move, pause and end the session; plan minutes; make groups, pin people "
+        "to them and keep some apart, place people and name hosts; tell all "
         "something, show it, lock a board; show what was written in silence; let everybody remove what others wrote; "
         "say where the call is; run votes."
     ),
@@ -100,6 +102,8 @@ BEYOND = """\
 ## Beyond the table
 
 - Who waits in the lobby is told to those alone who may let them in.
+- Who is pinned to a group, or kept apart from whom, is told to those alone who run the session.
+- An e-mail address of a participant is told to those alone who may let people in, and in the file for Zoom alone.
 - An observer's words about what they are at are passed on to nobody.
 - A ballot is sent to nobody but its owner, also not to those who run the session.
 - What is written in silence is sent to nobody but who wrote it, also not to those who run the session, until they

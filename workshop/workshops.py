@@ -93,4 +93,5 @@ def _step(item: AgendaItem, *, order: str) -> Step:
         parts=tuple(Part(title=str(one.title), minutes=one.minutes, beside=one.beside) for one in item.parts),
         moving_minutes=item.moving_minutes,
         silent=item.silent and exercise.can_be_silent,
+        presents=item.presents and not exercise.per_group,
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from personas.exports.pack import Field, Pack, Persona, Quote, numbers_of, read_pack
 from personas.exports.registry import ExportFormat, register
-from personas.exports.spreadsheet_safety import neutralise
+from workshop.spreadsheet_safety import neutralise
 
 COLUMNS = ("persona", "rank", "field", "text", "kind", "evidence", "quotes")
 EVIDENCED, ASSUMPTION, FIELD_QUOTES, NO_LINES = "evidenced", "assumption", "quotes", "empty"

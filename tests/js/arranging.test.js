@@ -18,8 +18,8 @@ const PEOPLE = [person("ana", "one"), person("ben", "one"), person("cleo", "thre
 const GROUPS = [group("one"), group("two"), group("three"), group("four")];
 const PROPOSAL = {
   groups: [
-    { id: "one", name: "ONE", people: ["ana", "cleo"] },
-    { id: null, name: "New", people: ["ben", "dora", "somebody who has left"] },
+    { id: "one", name: "ONE", new: false, people: ["ana", "cleo"] },
+    { id: "new", name: "New", new: true, people: ["ben", "dora", "somebody who has left"] },
   ],
   leaving: [{ id: "two", name: "TWO", stays: true }, { id: "three", name: "THREE", stays: false }],
 };
@@ -30,7 +30,7 @@ const DONE = {
 };
 
 test("a proposal becomes groups and places; who is gone is passed over, who is there already stays", () => {
-  assert.deepEqual(arrangementOf(PROPOSAL, PEOPLE, () => "new"), DONE);
+  assert.deepEqual(arrangementOf(PROPOSAL, PEOPLE), DONE);
   assert.equal(countMoved(DONE, PEOPLE), 2);
 });
 

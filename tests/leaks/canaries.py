@@ -66,6 +66,8 @@ GUESTS = frozenset({"anna", "ben", "cleo", "dora"})
 READOUT = Canary("what the readout shows", "canary-fourteen-readout", PREPARING | GUESTS)
 PREWORK = Canary("an item that the readout does not show", "canary-fifteen-prework", PREPARING)
 WITHDRAWN = Canary("a finding that was withdrawn", "canary-sixteen-withdrawn", PREPARING)
+APART = Canary("who is kept apart from whom", '"aparts"', STAFF)
+PINNED = Canary("who is pinned to a group", '"pins"', STAFF)
 TURNOUT = Canary("how many have voted", '"voted":', STAFF)
 
 
@@ -91,7 +93,7 @@ def of_rows(house: House) -> list[Canary]:
         found.append(Canary(f"the code of {workshop.title}", workshop.join_code, may))
     email, token = "canary-roster@example.org", house.cast.cookies["walter"][1]
     Participant.objects.filter(pk=house.cast.guests["anna"].pk).update(email=email)
-    found += [Canary("the address of somebody on the roster", email, NOBODY), Canary("Walter's token", token, NOBODY)]
+    found += [Canary("the address of somebody on the roster", email, STAFF), Canary("Walter's token", token, NOBODY)]
     house.workshop.refresh_from_db()
     found.append(Canary("the observers' code", str(house.workshop.observer_code), STAFF))
     found.append(Canary("Olga's token", house.cast.cookies["olga"][1], NOBODY))
@@ -127,7 +129,7 @@ def _address(name: str) -> str:
 
 SEEN = (
     PLANNERS_EARLY, PLANNERS_WORD, CALLERS, PLANNERS_MOVED, PLANNERS_KICKED, DRAFT, RESPONDENT, SOURCE, SEGMENT,
-    STRANGE, STRANGE_PERSON, STRANGE_LIBRARY, LIBRARY, TURNOUT, WAITING,
+    STRANGE, STRANGE_PERSON, STRANGE_LIBRARY, LIBRARY, TURNOUT, WAITING, APART, PINNED,
     SILENT_LINE, SILENT_SUMMARY, SILENT_NAME, SILENT_OTHER, SILENT_EARLY, SILENT_GONE, WRITTEN,
     READOUT, PREWORK, WITHDRAWN,
 )  # fmt: skip

@@ -17,6 +17,7 @@ from tests.rights.pages import PAGES, address
 from tests.workshop.acts import Stage
 from tests.workshop.acts.boards import board_at
 from tests.workshop.acts.session import at_step, go, of_person
+from tests.workshop.acts.session_planning import parted, pinned
 
 SIGNED_OUT = "signed out"
 PEOPLE = (*ROLES, "ben", "cleo", SIGNED_OUT)
@@ -105,6 +106,8 @@ def sort(day: Day) -> None:
     The others go on at once, before those who lost something could ask for it again.
     """
     session, cast = day.session, day.house.cast
+    for wished in (parted("anna", "ben"), pinned("cleo", "Callers")):
+        session.do("wish", wished(session), by="facilitator")
     go("clustering").on(session)
     planners, callers = (board_at(cast, "clustering", group=group) for group in ("Planners", "Callers"))
     day.follow_everything()

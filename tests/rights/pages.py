@@ -230,6 +230,7 @@ PAGES: dict[str, Page] = {
     "calendar": _account(Capability.ADMIT, _workshop),
     "breakouts": _account(Capability.RUN_SESSION, _workshop),
     "breakouts_proposal": _account(Capability.RUN_SESSION, _workshop),
+    "call_assignment": _account(Capability.ADMIT, _workshop),
     "console": _account(_READ, _workshop),
     "console_note": _account(
         Capability.RUN_SESSION, _workshop, sends=lambda house: {"text": "Ask Ben", "revision": 0}, reads=False

@@ -122,6 +122,7 @@ def queries(client: Client, url: str) -> list[str]:
         ("people", more_people),
         ("breakouts", more_people),
         ("breakouts_proposal", more_people),
+        ("call_assignment", more_people),
         ("agenda", more_people),
         ("console", more_people),
         ("screen", more_people),

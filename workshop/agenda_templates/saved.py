@@ -72,6 +72,7 @@ def _item(step: Step, *, note: str) -> AgendaItem:
         parts=tuple(PartItem(part.title, part.minutes, part.beside) for part in step.parts),
         moving_minutes=step.moving_minutes,
         silent=step.silent,
+        presents=step.presents,
     )
 
 
@@ -88,6 +89,7 @@ class _Kept(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     parts: tuple["_KeptPart", ...] = ()
     moving_minutes: int = 0
     silent: bool = False
+    presents: bool = False
 
 
 class _KeptPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

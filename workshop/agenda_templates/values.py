@@ -33,6 +33,7 @@ class AgendaItem:
     parts: tuple[PartItem, ...] = ()
     moving_minutes: int = 0
     silent: bool = False
+    presents: bool = False
 
 
 @dataclass(frozen=True)

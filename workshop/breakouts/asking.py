@@ -1,5 +1,6 @@
 """What a page asks the planner, as it comes in an address: values refused rather than repaired."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -7,51 +8,45 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from workshop.breakouts.apart import PAIRS_MOST
 from workshop.breakouts.proposal import Wish
 from workshop.breakouts.values import GROUPS_MOST
 from workshop.session.groups import PLACES_MOST
 
 SEED_MOST = 1_000_000
+_ID_LENGTH = 36
 _UNREADABLE = _("This could not be understood. Load the page again, please.")
 
 
 class WishForm(forms.Form):
-    """`pin=PERSON:PLACE` and `apart=PERSON:PERSON` may come more than once."""
+    """How many groups, which of the ways to make them, and whether people stay where they are."""
 
     groups = forms.IntegerField(min_value=1, max_value=GROUPS_MOST, required=False)
     seed = forms.IntegerField(min_value=0, max_value=SEED_MOST, required=False)
     keep = forms.BooleanField(required=False)
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        pins, pairs = self._several("pin", most=PLACES_MOST), self._several("apart", most=PAIRS_MOST)
-        try:
-            cleaned["pins"] = {_id(person): int(place) for person, place in pins}
-            cleaned["apart"] = [(_id(one), _id(other)) for one, other in pairs]
-        except ValueError:
-            raise ValidationError(_UNREADABLE) from None
-        return cleaned
-
     def wish(self) -> Wish:
         found = self.cleaned_data
-        return Wish(
-            groups=found["groups"],
-            seed=found["seed"] or 0,
-            keep=found["keep"],
-            pins=found["pins"],
-            apart=found["apart"],
-        )
-
-    def _several(self, name: str, *, most: int) -> list[list[str]]:
-        values: list[str] = self.data.getlist(name) if hasattr(self.data, "getlist") else []
-        if len(values) > most:
-            raise ValidationError(_("Those are too many wishes at once."))
-        pairs = [value.split(":") for value in values]
-        if any(len(pair) != 2 for pair in pairs):
-            raise ValidationError(_UNREADABLE)
-        return pairs
+        return Wish(groups=found["groups"], seed=found["seed"] or 0, keep=found["keep"])
 
 
-def _id(text: str) -> str:
-    return str(UUID(text))
+class HereForm(forms.Form):
+    """`here` names the people whom the page sees present, with commas between their ids; it may be empty.
+
+    The page says it and the server does not look: who is present is known to the connections, each process of its own
+    and through Redis of others, and a facilitator gets the answer to what they see. Nothing is allowed by it.
+    """
+
+    here = forms.CharField(required=False, max_length=PLACES_MOST * (_ID_LENGTH + 1))
+
+    def __init__(self, data: Mapping[str, Any], *, known: Collection[str]) -> None:
+        super().__init__(data)
+        self._known = known
+
+    def clean_here(self) -> frozenset[str]:
+        try:
+            ids = frozenset(str(UUID(id)) for id in self.cleaned_data["here"].split(",") if id)
+        except ValueError:
+            raise ValidationError(_UNREADABLE) from None
+        if not ids <= frozenset(self._known):
+            raise ValidationError(_("Somebody who is named as present is not on the list any more."))
+        return ids

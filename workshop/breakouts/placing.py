@@ -1,6 +1,6 @@
 """Where somebody who comes late is needed most."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from workshop.breakouts.values import Attendee, is_too_large, size_least
 class Need(StrEnum):
     """What a group has most need of."""
 
+    WISHED = "wished"
     CUSTOMERS = "customers"
     PEOPLE = "people"
     FUNCTION = "function"
@@ -59,12 +60,23 @@ def place(
     return Placement(person.id, min(open_, key=rank), Need.SIZE)
 
 
-def place_all(people: Sequence[Attendee], groups: Sequence[Sequence[Attendee]]) -> list[Placement]:
-    """One after the other, those who meet customers first, each as if the earlier ones had gone already."""
+def place_all(
+    people: Sequence[Attendee],
+    groups: Sequence[Sequence[Attendee]],
+    *,
+    pins: Mapping[str, int] | None = None,
+    apart: Collection[tuple[str, str]] = (),
+) -> list[Placement]:
+    """One after the other, each as if the earlier ones had gone already.
+
+    Whoever is pinned to a group goes first, and there; then those who meet customers.
+    """
+    wished = pins or {}
     filled = [list(group) for group in groups]
     placements = []
-    for person in sorted(people, key=lambda one: (not one.meets_customers, one.id)):
-        found = place(person, filled)
+    for person in sorted(people, key=lambda one: (one.id not in wished, not one.meets_customers, one.id)):
+        pinned = wished.get(person.id)
+        found = place(person, filled, apart=apart) if pinned is None else Placement(person.id, pinned, Need.WISHED)
         filled[found.group].append(person)
         placements.append(found)
     return placements

@@ -19,6 +19,7 @@ _REASONS = {
 }
 _STAYING = gettext_lazy("Those who stay in the group that they have ask for it.")
 _NEEDS = {
+    Need.WISHED: gettext_lazy("They are pinned to it."),
     Need.CUSTOMERS: gettext_lazy("It lacks somebody who meets customers."),
     Need.PEOPLE: gettext_lazy("It has too few people."),
     Need.FUNCTION: gettext_lazy("It has nobody from %(function)s."),

@@ -10,6 +10,7 @@ from workshop.session import (
     lobby,
     merging,
     people,
+    presenting,
     replanning,
     running,
     signals,
@@ -17,6 +18,7 @@ from workshop.session import (
     step_texts,
     telling,
     title,
+    wishes,
 )
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "lobby",
     "merging",
     "people",
+    "presenting",
     "replanning",
     "running",
     "signals",
@@ -36,4 +39,5 @@ __all__ = [
     "step_texts",
     "telling",
     "title",
+    "wishes",
 ]

@@ -21,6 +21,7 @@ from workshop.rights import Capability
 from workshop.session.kind import refuse_ended, session
 from workshop.session.people import PlacePerson, recheck_boards, release_hosts
 from workshop.session.records import MAIN, Clock, Group, Person
+from workshop.session.wishes import release_pins
 
 PLACES_MOST = 400
 """As many as one frame of a socket holds."""
@@ -66,7 +67,7 @@ def rename_group(overlay: Overlay, arguments: NameGroup, context: Context) -> No
 def remove_group(overlay: Overlay, arguments: RemoveGroup, context: Context) -> None:
     """Dissolve a group that has no board yet; its people go back into plenary."""
     refuse_ended(overlay)
-    _remove(overlay, arguments.group)
+    _remove(overlay, arguments.group, context)
     recheck_boards(context)
 
 
@@ -75,7 +76,7 @@ def arrange_groups(overlay: Overlay, arguments: ArrangeGroups, context: Context)
     """Make groups and put everybody into theirs in one act, or do nothing of it; whoever is not named stays put."""
     refuse_ended(overlay)
     for group in arguments.remove:
-        _remove(overlay, group)
+        _remove(overlay, group, context)
     for named in arguments.make:
         _make(overlay, named, context)
     _place(overlay, arguments.places)
@@ -104,13 +105,14 @@ def _ensure_boards(overlay: Overlay, context: Context) -> None:
         boards.ensure(overlay, step_id=clock.step, context=context)
 
 
-def _remove(overlay: Overlay, id: str) -> None:
+def _remove(overlay: Overlay, id: str, context: Context) -> None:
     overlay.get(Group, id)
     if Board.objects.filter(breakout_id=UUID(id)).exists():
         raise Refusal("invalid", _("This group has boards with its work. Move its people instead; the boards stay."))
     for person_id, person in list(overlay.all(Person).items()):
         if person.group == id:
             overlay.put(person_id, replace(person, group=None))
+    release_pins(overlay, id, session_id=context.document)
     Breakout.objects.filter(pk=id).delete()
     overlay.delete(Group, id)
 

@@ -9,6 +9,7 @@ from workshop.access import ended, session_access
 from workshop.session.records import (
     MAIN,
     Announcement,
+    Apart,
     BoardRecord,
     Call,
     Clock,
@@ -16,13 +17,17 @@ from workshop.session.records import (
     GroupTime,
     Parked,
     Person,
+    Pin,
     Signal,
     Spotlight,
     Step,
     Waiting,
 )
 
-RECORDS = (Step, Clock, Person, Group, Call, GroupTime, Signal, Announcement, Spotlight, Parked, BoardRecord, Waiting)
+RECORDS = (
+    Step, Clock, Person, Group, Pin, Apart, Call, GroupTime, Signal, Announcement, Spotlight, Parked, BoardRecord,
+    Waiting,
+)  # fmt: skip
 
 STEPS_MOST = 40
 

@@ -13,6 +13,7 @@ from workshop.rights import Capability
 from workshop.session.kind import refuse_ended, session
 from workshop.session.people import recheck_boards
 from workshop.session.records import Person
+from workshop.session.wishes import pass_on
 
 
 class MergePeople(Arguments, frozen=True, kw_only=True):
@@ -38,6 +39,7 @@ def merge_people(overlay: Overlay, arguments: MergePeople, context: Context) -> 
         raise absent()
     kept = _joined(rows[arguments.person], rows[arguments.ghost])
     overlay.delete(Person, arguments.ghost)
+    pass_on(overlay, ghost=arguments.ghost, person=arguments.person)
     overlay.put(
         arguments.person,
         replace(

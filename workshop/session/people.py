@@ -16,6 +16,7 @@ from workshop.models import Breakout, Participant, Workshop
 from workshop.rights import Capability
 from workshop.session.kind import refuse_ended, session
 from workshop.session.records import MAIN, Clock, Group, Person, Signal
+from workshop.session.wishes import forget
 
 PEOPLE_AT_ONCE = 500
 
@@ -125,6 +126,7 @@ def remove_person(overlay: Overlay, arguments: PutPerson, context: Context) -> N
     overlay.delete(Person, arguments.person)
     if overlay.find(Signal, arguments.person) is not None:
         overlay.delete(Signal, arguments.person)
+    forget(overlay, arguments.person)
     release_hosts(overlay, {arguments.person})
     _release_deputy(overlay, arguments.person)
     Participant.objects.filter(pk=arguments.person, workshop__session=context.document).delete()

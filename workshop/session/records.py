@@ -48,6 +48,8 @@ class Step(Record, frozen=True, kw_only=True):
     """Whether what was written in silence has been shown."""
     tidying: bool = False
     """Whether everybody may remove what others wrote on its boards."""
+    presents: bool = False
+    """Whether groups present here what they made; without such a step it is the talk after their last work."""
 
 
 class Clock(Record, frozen=True, kw_only=True):
@@ -99,6 +101,22 @@ class Group(Record, frozen=True, kw_only=True):
     """Who of the group keeps its time."""
     link: str = ""
     """Where the group talks, when it has a call of its own."""
+
+
+class Pin(PrivateRecord, frozen=True, kw_only=True):
+    """The group that is wished for somebody, by participant id; only those who run the session know of it."""
+
+    collection: ClassVar[str] = "pins"
+    group: str
+    """A group that there is, or one that the planner would make (`planned_group_id`)."""
+
+
+class Apart(PrivateRecord, frozen=True, kw_only=True):
+    """Two who should not work together, by an id made from both; only those who run the session know of it."""
+
+    collection: ClassVar[str] = "aparts"
+    one: str
+    other: str
 
 
 class Call(Record, frozen=True, kw_only=True):

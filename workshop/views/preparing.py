@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from realtime.engine import engine
 from workshop.access import account_actor, rights_in, workshop_for
+from workshop.breakouts.concerns import concerns
 from workshop.joining.calendar import invitation_text, join_link
 from workshop.joining.codes import spell_code
 from workshop.membership.staff import staff_of
@@ -47,7 +48,8 @@ def agenda(request: HttpRequest, workshop: UUID) -> HttpResponse:
 def people(request: HttpRequest, workshop: UUID) -> HttpResponse:
     """Who has arrived, and the groups."""
     found = workshop_for(actor=request.user, id=workshop, needs=Capability.READ_SESSION)
-    return _page(request, found, template="people")
+    extra = {"has_addresses": found.participants.exclude(email="").exists()}
+    return _page(request, found, template="people", extra=extra)
 
 
 @login_required
@@ -60,7 +62,7 @@ def qr_code(request: HttpRequest, workshop: UUID) -> HttpResponse:
     return HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
 
 
-def _counts(workshop: Workshop) -> dict[str, int | bool]:
+def _counts(workshop: Workshop) -> dict[str, Any]:
     """What the overview's list of preparations is worked out from."""
     quotes = workshop.quotes.all()
     people = workshop.participants.all()
@@ -79,6 +81,7 @@ def _counts(workshop: Workshop) -> dict[str, int | bool]:
         **progress(workshop),
         "call": isinstance(call, Call) and bool(call.tool or call.link),
         "deputy": isinstance(clock, Clock) and clock.deputy is not None,
+        "concerns": concerns(session) if workshop.status != Workshop.Status.ENDED else [],
     }
 
 

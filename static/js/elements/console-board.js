@@ -29,6 +29,7 @@ import { standIn } from "./console/stand-in.js";
 import { toolbar } from "./console/toolbar.js";
 import { warnings } from "./console/warnings.js";
 import "./exercise-host.js";
+import { GroupCheck } from "./people/group-check.js";
 import { Outlook } from "./people/outlook.js";
 import { clockOf, minutesWithMoving, placeOf, stateOf } from "./session/agenda.js";
 import { boardsAt } from "./session/boards.js";
@@ -46,7 +47,12 @@ export class TroupeConsole extends SessionElement {
   static properties = { link: {}, code: {}, quotes: { type: Number }, putAway: { state: true }, isOffline: { state: true } };
 
   #news = new News();
-  #outlook = new Outlook({ address: () => this.address("planner"), mayAsk: () => this.mayRun, changed: () => this.requestUpdate() });
+  /** @type {Outlook} */
+  #outlook = new Outlook({
+    address: () => this.address("planner"), mayAsk: () => this.mayRun, changed: () => this.requestUpdate(), here: () => this.#check.here(),
+  });
+  /** @type {GroupCheck} */
+  #check = new GroupCheck(this, () => this.#outlook);
   /** Facilitators' notes at the steps. */
   stepNotes = new Notes({ address: () => this.dataset.stepNotes ?? "", token: () => this.dataset.csrf ?? "", changed: () => this.requestUpdate() });
   /** @type {readonly string[]} the order of the tiles as they stand */
@@ -89,6 +95,7 @@ export class TroupeConsole extends SessionElement {
   /** @override @param {LiveDocument} _document @param {Touched} touched */
   documentChanged(_document, touched) {
     if (["people", "groups", "steps"].some((collection) => touched.has(collection))) this.#outlook.soon();
+    this.#check.hear(touched);
     if (touched.has("clock") && !touched.all) void this.stepNotes.load();
     if (this.session.state === "live") this.#news.tell(this.session);
   }
@@ -123,13 +130,17 @@ export class TroupeConsole extends SessionElement {
     return html`<div class="console">
       <div class="console__main">
         ${this.isOffline ? offline() : nothing} ${this.mayRun || stateOf(this.session) === "ended" ? nothing : watching()}
-        ${standIn(this)} ${nowCard(this)} ${attention(this)} ${lateCard(this)} ${spotlightCard(this)} ${warnings(this)} ${toolbar(this)} ${this.#work()}
+        ${standIn(this)} ${nowCard(this)} ${attention(this)} ${this.#groupCheck()} ${lateCard(this)} ${spotlightCard(this)} ${warnings(this)} ${toolbar(this)} ${this.#work()}
       </div>
       <aside class="console__aside" aria-label=${gettext("Run of show, notes and joining")}>
         ${lobbyCard(this)} ${this.#isBefore ? this.#joining() : nothing} ${runOfShow(this)} ${scriptCard(this)} ${this.#note()} ${sentMessages(this)}
         ${parkingLot(this)} ${this.#isBefore ? nothing : this.#joining()}
       </aside>
     </div>`;
+  }
+
+  #groupCheck() {
+    return this.#check.card(html`<a class="btn btn--small" href=${this.address("people")}>${icon("users")}${gettext("Plan groups")}</a>`);
   }
 
   get #isBefore() {

@@ -11,6 +11,7 @@ import { KeyedElements } from "../ui/keyed-elements.js";
 import { Arrivals } from "./people/arrivals.js";
 import { emptyLobby, groupCard, noGroups, plenaryCard, readOnly } from "./people/cards.js";
 import "./people/group-planner.js";
+import { GroupCheck } from "./people/group-check.js";
 import { Grouping } from "./people/grouping.js";
 import { Outlook } from "./people/outlook.js";
 import { TroupePersonChip } from "./people/person-chip.js";
@@ -25,6 +26,10 @@ import { lobbyCard } from "./session/waiting.js";
 /** @import {Group, Person} from "./session/people.js" */
 /** @import {Arrangement} from "./people/planner/arranging.js" */
 /** @import {Filter} from "./people/toolbar.js" */
+/** @import {GroupWishes} from "./session/commands.js" */
+
+const PLANNED_FROM = ["people", "groups", "steps", "pins", "aparts"];
+const SHOWN = ["people", "groups", "waiting", "clock"];
 
 export class TroupePeople extends SessionElement {
   static properties = { link: {}, code: {}, planner: {}, filter: { state: true }, planning: { state: true } };
@@ -48,7 +53,12 @@ export class TroupePeople extends SessionElement {
     this.planner = "";
     this.planning = false;
     this.grouping = new Grouping(this);
-    this.outlook = new Outlook({ address: () => this.planner, mayAsk: () => this.mayPlace, changed: () => this.requestUpdate() });
+    /** @type {GroupCheck} */
+    this.check = new GroupCheck(this, () => this.outlook);
+    /** @type {Outlook} */
+    this.outlook = new Outlook({
+      address: () => this.planner, mayAsk: () => this.mayPlace, changed: () => this.requestUpdate(), here: () => this.check.here(),
+    });
     /** @type {Filter} */ this.filter = "all";
     /** @type {Person[]} */ this.people = [];
     /** @type {Group[]} */ this.groups = [];
@@ -75,9 +85,10 @@ export class TroupePeople extends SessionElement {
 
   /** @override @param {LiveDocument} _document @param {Touched} touched */
   documentChanged(_document, touched) {
-    if (["people", "groups", "steps"].some((collection) => touched.has(collection))) this.outlook.soon();
+    if (PLANNED_FROM.some((collection) => touched.has(collection))) this.outlook.soon();
+    this.check.hear(touched);
     if (touched.has("people") && this.session.state === "live") this.#arrivals.tell(peopleOf(this.session));
-    return touched.has("people") || touched.has("groups") || touched.has("waiting") || touched.aspects.size > 0;
+    return SHOWN.some((collection) => touched.has(collection)) || touched.aspects.size > 0;
   }
 
   get mayPlace() {
@@ -88,7 +99,8 @@ export class TroupePeople extends SessionElement {
   content() {
     this.people = peopleOf(this.session);
     this.groups = groupsOf(this.session);
-    return html`<div class="people">
+    return html`${this.check.card(html`<button type="button" class="btn btn--small" @click=${() => this.plan(true)}>${icon("users")}${gettext("Plan groups")}</button>`)}
+    <div class="people">
       ${this.planning && this.mayPlace ? this.#plannerPanel() : nothing}
       <section class="people__list" aria-labelledby="people-title">
         <div class="section__head">
@@ -122,6 +134,7 @@ export class TroupePeople extends SessionElement {
     const running = stateOf(this.session) !== "preparing";
     return html`<troupe-group-planner class="people__planner" address=${this.planner} .outlook=${this.outlook.data} .people=${this.people}
       .groups=${this.groups} ?running=${running} .arrange=${(/** @type {Arrangement} */ one) => this.grouping.arrange(one)}
+      .wish=${(/** @type {GroupWishes} */ wishes) => this.grouping.wish(wishes)}
       @close=${() => this.plan(false)}></troupe-group-planner>`;
   }
 

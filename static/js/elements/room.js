@@ -129,7 +129,7 @@ export class TroupeRoom extends SessionElement {
 
   /** @override @param {LiveDocument} document @param {Touched} touched */
   documentChanged(document, touched) {
-    return document === this.session || touched.aspects.has("editing");
+    return document === this.session || touched.aspects.has("editing") || touched.aspects.has("people");
   }
 
   /** @override */

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from personas.exports.csv import COLUMNS, make
-from personas.exports.spreadsheet_safety import neutralise
 from tests.personas.exports.nasty import nasty_pack
 from tests.personas.exports.sample import Json, sample_pack
 from workshop.quotes.reading.spreadsheet import without_formula_guard
+from workshop.spreadsheet_safety import neutralise
 
 FORMULAS = [
     "=1+1",

@@ -56,6 +56,16 @@ export class AgendaCommands {
     return this.#send("contribute", { step: step.id, silent }, { predict: (view) => view.patch("steps", step.id, { silent }) });
   }
 
+  /** Whether groups present at a step, instead of at any other. @param {Step} step @param {boolean} presents */
+  setPresents(step, presents) {
+    return this.#send("present_at", { step: step.id, presents }, {
+      predict: (view) => {
+        for (const [id, one] of view.get("steps")) if (presents && one.presents) view.patch("steps", id, { presents: false });
+        view.patch("steps", step.id, { presents });
+      },
+    });
+  }
+
   /** @param {Step} step @param {number} minutes */
   setMoving(step, minutes) {
     return this.#send("edit_step", { step: step.id, moving_minutes: { now: minutes, was: step.moving_minutes } }, {

@@ -1,11 +1,12 @@
 /** `<troupe-step-panel>`: everything of a step beyond title and minutes: card, host script, notes, parts, moving. */
 
-import { LitElement, html, nothing } from "lit";
+import { LitElement, html, live, nothing } from "lit";
 import { announce } from "../../ui/announcer.js";
 import { gettext, interpolate } from "../../ui/i18n.js";
 import { pageData } from "../../ui/page.js";
 import { minutesText } from "../../ui/time.js";
 import "../inline-text.js";
+import { isForGroups } from "../session/boards.js";
 import "./parts.js";
 
 /** @import {AgendaCommands} from "./commands.js" */
@@ -65,6 +66,7 @@ export class TroupeStepPanel extends LitElement {
         <troupe-step-parts .step=${step} ?readonly=${fixed} .save=${(/** @type {Part[]} */ parts, /** @type {string} */ text) => this.#divide(step, parts, text)}></troupe-step-parts>
         ${this.#moving(step, fixed)}
         ${this.#silence(step, fixed)}
+        ${this.#presents(step)}
       </section>
     </div>`;
   }
@@ -118,6 +120,17 @@ export class TroupeStepPanel extends LitElement {
         @change=${(/** @type {Event} */ event) => this.agenda?.setSilent(step, /** @type {HTMLInputElement} */ (event.target).checked)}>
       <span><span class="check__text">${gettext("Begin in silence")}</span>
         <span class="check__hint">${gettext("Everybody writes by themselves, seen by nobody else, until you show it all at once.")}</span></span>
+    </label>`;
+  }
+
+  /** At most one step is where groups present; the planner works out their minutes from it. @param {Step} step */
+  #presents(step) {
+    if (isForGroups(pageData(), step)) return nothing;
+    return html`<label class="check">
+      <input type="checkbox" .checked=${live(step.presents === true)} ?disabled=${this.readonly}
+        @change=${(/** @type {Event} */ event) => this.agenda?.setPresents(step, /** @type {HTMLInputElement} */ (event.target).checked)}>
+      <span><span class="check__text">${gettext("Groups present here")}</span>
+        <span class="check__hint">${gettext("The planner divides its minutes among them. Where no step is marked it takes the talk after the groups’ last work.")}</span></span>
     </label>`;
   }
 

@@ -69,7 +69,7 @@ export class TroupeGroupTile extends LiveElement {
         <h3 class="card__title" id=${name}>${group.name}${this.place?.locked ? html` <span class="badge badge--warn">${icon("lock")}${gettext("locked")}</span>` : nothing}</h3>
         ${this.works ? tileClock(this) : nothing}
       </div>
-      ${tileCalls(this, joined)} ${tilePeople(this, members)} ${this.works ? tileTime(this, joined) : nothing}
+      ${tileCalls(this, joined)} ${tilePeople(this, members)} ${this.works ? tileTime(this, members) : nothing}
       ${this.place ? this.#meter() : nothing} ${this.works ? tileMarks(this, joined) : nothing} ${tileHost(this, joined)}
       ${groupWarnings(joined).map((warning) => html`<p class="group__warning">${icon("alert")}${warning}</p>`)}
       ${tileActs(this)}

@@ -19,12 +19,16 @@ const TOOLS = ["Zoom", "Microsoft Teams", "Google Meet", "Webex", "Jitsi"];
 const COLLECTIONS = ["call", "groups", "people"];
 
 export class TroupeCall extends SessionElement {
-  static properties = { assignment: {}, drafts: { state: true }, problems: { state: true } };
+  static properties = { assignment: {}, roster: {}, hasAddresses: { type: Boolean, attribute: "has-addresses" }, drafts: { state: true }, problems: { state: true } };
 
   constructor() {
     super();
-    /** Where the file for the tool is, if there is one. */
+    /** Where the file for Zoom is, for those who may have it; it holds e-mail addresses. */
     this.assignment = "";
+    /** Where addresses are entered. */
+    this.roster = "";
+    /** Whether any is known. */
+    this.hasAddresses = false;
     /** What is typed and not saved, by field. @type {{[field: string]: string}} */
     this.drafts = {};
     /** @type {{[field: string]: string}} */
@@ -48,7 +52,7 @@ export class TroupeCall extends SessionElement {
   /** @override */
   content() {
     const groups = groupsOf(this.session);
-    return html`<section class="card call-fields" aria-labelledby="call-title">
+    return html`<section class="card call-panel" aria-labelledby="call-title">
       <div class="card__head">
         <div class="stack stack--hair">
           <h2 class="card__title" id="call-title">${gettext("The call")}</h2>
@@ -106,10 +110,14 @@ export class TroupeCall extends SessionElement {
     if (groups.length === 0) return nothing;
     return html`<div class="card__actions">
       <troupe-copy value=${listByRoom(groups, peopleOf(this.session))} label=${gettext("Copy who is in which room")}></troupe-copy>
-      ${this.assignment && this.mayChange
-        ? html`<a class="btn btn--quiet btn--small" href=${this.assignment} download>${icon("download")}${gettext("Room assignment for Zoom")}</a>`
-        : nothing}
+      ${this.assignment ? this.#file() : nothing}
     </div>`;
+  }
+
+  /** Zoom knows people by their addresses. */
+  #file() {
+    if (this.hasAddresses) return html`<a class="btn btn--quiet btn--small" href=${this.assignment} download>${icon("download")}${gettext("Room assignment for Zoom")}</a>`;
+    return html`<p class="text-soft text-small">${gettext("Zoom can be given the rooms in a file, once e-mail addresses are known.")} <a href=${this.roster}>${gettext("Add them on the roster")}</a></p>`;
   }
 
   /** @param {string} id @param {InputEvent} event */

@@ -6,7 +6,7 @@ import { icon } from "../../ui/look.js";
 import "../../ui/copy-button.js";
 import "../inline-text.js";
 import { stateOf } from "../session/agenda.js";
-import { groupWarnings } from "../session/people.js";
+import { groupWarnings, whereabouts } from "../session/people.js";
 import { writersText } from "../session/who.js";
 
 /** @import {LiveDocument} from "live" */
@@ -32,7 +32,7 @@ export function groupCard(page, group, members) {
             aria-label=${interpolate(gettext("Remove %(name)s"), { name: group.name })}>${icon("trash")}</button>`
         : nothing}
     </div>
-    <p class="group__count">${countText(members)}</p>
+    <p class="group__count">${[countText(members), hereText(session, members)].filter(Boolean).join(" · ")}</p>
     <div class="group__people" role="list" aria-label=${gettext("People in this group")} data-members=${group.id} ?hidden=${members.length === 0}></div>
     ${members.length === 0 && mayPlace ? html`<p class="group__hint">${gettext("Drag people here, or choose the group beside their name.")}</p>` : nothing}
     ${groupWarnings(members, page.outlook.data?.least).map((warning) => html`<p class="group__warning">${icon("alert")}${warning}</p>`)}
@@ -43,7 +43,7 @@ export function groupCard(page, group, members) {
 export function plenaryCard(members) {
   return html`<section class="card card--small card--sunken group" data-drop="" aria-label=${gettext("In no group")}>
     <h3 class="group__name">${gettext("In no group")}</h3>
-    <p class="group__count">${countText(members)}</p>
+    ${members.length > 0 ? html`<p class="group__count">${countText(members)}</p>` : nothing}
     <div class="group__people" role="list" aria-label=${gettext("People in no group")} data-members="" ?hidden=${members.length === 0}></div>
     ${members.length === 0 ? html`<p class="group__hint">${gettext("Everybody has a group.")}</p>` : nothing}
   </section>`;
@@ -76,6 +76,13 @@ export function readOnly(session) {
       ? gettext("The workshop has ended. Groups stay as they were.")
       : gettext("You can see who is here. The facilitators and the owner of the library make the groups.")}
   </div></div>`;
+}
+
+/** How many of a group are connected, once the session has begun; empty before, and while all are. @param {LiveDocument} session @param {readonly Person[]} members */
+function hereText(session, members) {
+  const here = members.filter((person) => ["here", "away"].includes(whereabouts(session, person))).length;
+  if (stateOf(session) === "preparing" || stateOf(session) === "ended" || here === members.length) return "";
+  return interpolate(ngettext("%(count)s is here", "%(count)s are here", here), { count: here });
 }
 
 /** @param {readonly Person[]} members */

@@ -1,10 +1,10 @@
 /**
  * `<troupe-group-planner>`: how many groups, a proposal that can be looked at, pinned and asked for anew, and one press
- * that makes it true. The server plans; here is only what one wishes. `close` is said when one is through.
+ * that makes it true. The server plans, and the session keeps who is pinned and who is kept apart, so that those who run
+ * it together see the same. `close` is said when one is through.
  */
 
 import { html, nothing } from "lit";
-import { uuid } from "live";
 import { announce } from "../../ui/announcer.js";
 import { LiveElement } from "../../ui/base.js";
 import { gettext, interpolate, ngettext } from "../../ui/i18n.js";
@@ -19,6 +19,7 @@ import { Wishes, likeness } from "./planner/wishes.js";
 /** @import {Group, Person} from "../session/people.js" */
 /** @import {Arrangement} from "./planner/arranging.js" */
 /** @import {OutlookData, Proposal} from "./planner/asking.js" */
+/** @import {GroupWishes} from "../session/commands.js" */
 
 const TRIES_MOST = 8;
 
@@ -44,11 +45,15 @@ export class TroupeGroupPlanner extends LiveElement {
     /** @type {Proposal | null} */ this.proposal = null;
     /** @type {(arrangement: Arrangement) => Promise<boolean>} whether it was done */
     this.arrange = () => Promise.resolve(false);
+    /** @type {(wishes: GroupWishes) => Promise<OutlookData | null>} what the planner says then; null when it was refused */
+    this.wish = () => Promise.resolve(null);
   }
 
   /** @override */
   willUpdate() {
     if (!this.hasUpdated) this.wishes.keep = this.running && this.groups.length > 0;
+    const isOther = this.wishes.take(this.outlook?.wishes);
+    if (isOther && this.proposal) void this.#ask();
     if (!this.proposal) this.wishes.beginWith(this.outlook, { standing: this.wishes.keep ? this.groups.length : 0 });
   }
 
@@ -124,10 +129,9 @@ export class TroupeGroupPlanner extends LiveElement {
     this.#again();
   }
 
-  /** Whoever is pinned may land in another group, and the focus goes with them. @param {string} person @param {number | null} place */
-  async pin(person, place) {
-    this.wishes.pin(person, place);
-    if (await this.#ask()) this.#focus(`[data-planned="${person}"] button`);
+  /** Whoever is pinned may land in another group, and the focus goes with them. @param {string} person @param {string | null} group */
+  async pin(person, group) {
+    if (await this.#wish({ pins: [{ person, group }] })) this.#focus(`[data-planned="${person}"] button`);
   }
 
   /** The two that are chosen in the fields. */
@@ -139,16 +143,23 @@ export class TroupeGroupPlanner extends LiveElement {
       fields.find(({ value }) => !value)?.focus();
       return;
     }
-    this.wishes.keepApart(one, other);
     for (const field of fields) field.value = "";
-    this.#again();
+    void this.#wish({ pairs: [{ one, other, apart: true }] });
   }
 
   /** @param {readonly [string, string]} pair */
-  letTogether(pair) {
-    this.wishes.letTogether(pair);
-    this.#again();
-    this.#focus(".planner__apart summary");
+  async letTogether([one, other]) {
+    if (await this.#wish({ pairs: [{ one, other, apart: false }] })) this.#focus(".planner__apart summary");
+  }
+
+  /** The session keeps the wish, and what is shown follows. @param {GroupWishes} wishes @returns {Promise<boolean>} whether it is drawn */
+  async #wish(wishes) {
+    const outlook = await this.wish(wishes);
+    if (!outlook) return false;
+    this.outlook = outlook;
+    this.wishes.take(outlook.wishes);
+    this.requestUpdate();
+    return this.proposal ? this.#ask() : this.updateComplete;
   }
 
   /** The next seed that leads to other groups; the same people can be the best answer to several. */
@@ -211,7 +222,7 @@ export class TroupeGroupPlanner extends LiveElement {
   async #apply() {
     if (!this.proposal || this.busy) return;
     this.busy = true;
-    const done = await this.arrange(arrangementOf(this.proposal, this.people, uuid));
+    const done = await this.arrange(arrangementOf(this.proposal, this.people));
     this.busy = false;
     if (done) this.#close();
   }

@@ -9,7 +9,9 @@ import { countMoved, stillPossible, wayBack } from "./planner/arranging.js";
 
 /** @import {TroupePeople} from "../people-board.js" */
 /** @import {Group} from "../session/people.js" */
+/** @import {GroupWishes} from "../session/commands.js" */
 /** @import {Arrangement} from "./planner/arranging.js" */
+/** @import {OutlookData} from "./planner/asking.js" */
 
 export class Grouping {
   #page;
@@ -44,6 +46,17 @@ export class Grouping {
     } catch (error) {
       toast(/** @type {Error} */ (error).message, { kind: "error" });
     }
+  }
+
+  /**
+   * Have the session keep a wish of the planner.
+   * @param {GroupWishes} wishes
+   * @returns {Promise<OutlookData | null>} what the planner says then; null when it was refused, and that is shown
+   */
+  async wish(wishes) {
+    const { commands, outlook } = this.#page;
+    if (!(await commands.wish(wishes)).ok) return null;
+    return outlook.now().catch((/** @type {Error} */ error) => (toast(error.message, { kind: "error" }), null));
   }
 
   /**

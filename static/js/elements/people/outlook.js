@@ -12,12 +12,17 @@ export class Outlook {
   #address;
   #mayAsk;
   #changed;
+  #here;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #asked = 0;
 
-  /** @param {{address: () => string, mayAsk: () => boolean, changed: () => void}} options */
-  constructor({ address, mayAsk, changed }) {
+  /**
+   * `here` gives those who are here while the groups are to be looked at with them, else null.
+   * @param {{address: () => string, mayAsk: () => boolean, changed: () => void, here: () => string[] | null}} options
+   */
+  constructor({ address, mayAsk, changed, here }) {
+    this.#here = here;
     this.#address = address;
     this.#mayAsk = mayAsk;
     this.#changed = changed;
@@ -34,7 +39,7 @@ export class Outlook {
     clearTimeout(this.#timer);
     if (!this.#address() || !this.#mayAsk()) return null;
     const turn = (this.#asked += 1);
-    const data = await askOutlook(this.#address());
+    const data = await askOutlook(this.#address(), this.#here());
     if (turn === this.#asked) {
       this.data = data;
       this.#changed();

@@ -6,6 +6,8 @@ import { icon } from "../../ui/look.js";
 import "../../ui/clock.js";
 import { clockOf, spent } from "../session/agenda.js";
 import { MINUTE_MS, movingMsOf } from "../session/group-time.js";
+import { namesText } from "../console/words.js";
+import { notArrived, peopleOf } from "../session/people.js";
 import { nameOf } from "../session/who.js";
 
 /** @import {TroupeRoom} from "../room.js" */
@@ -66,13 +68,21 @@ export function hosting(room, step, time) {
   if (host !== ownId) return html`<p class="room-strip__host">${interpolate(gettext("%(name)s keeps the time"), { name: nameOf(session, `p:${host}`) })}</p>`;
   if (time.movingLeftMs > 0) {
     const ranMs = () => spent(step, clockOf(session), room.live.clock.serverNow());
-    return html`<button type="button" class="btn btn--spot btn--small" @click=${() => commands.arrive(group, { step: step.id, ranMs: ranMs() })}>
+    return html`${missing(room, group)}<button type="button" class="btn btn--spot btn--small" @click=${() => commands.arrive(group, { step: step.id, ranMs: ranMs() })}>
       ${icon("check")}${gettext("We are here")}
     </button>`;
   }
   const retime = (/** @type {number} */ change) => room.retimeGroup(group, Math.min(LONGEST_MINUTES, Math.max(1, time.minutes + change)));
-  return html`<span class="btn-group" role="group" aria-label=${gettext("Time of your group")}>
+  return html`${time.hasArrived ? missing(room, group) : nothing}<span class="btn-group" role="group" aria-label=${gettext("Time of your group")}>
     <button type="button" class="btn btn--small" ?disabled=${time.minutes <= 1} @click=${() => retime(-1)}>${gettext("−1 min")}</button>
     <button type="button" class="btn btn--small" ?disabled=${time.minutes >= LONGEST_MINUTES} @click=${() => retime(2)}>${gettext("+2 min")}</button>
   </span>`;
+}
+
+/** Whom the host waits for: who belongs to the group and does not have its board open. @param {TroupeRoom} room @param {string} group */
+function missing({ session, place, live }, group) {
+  const board = place?.group === group ? live.document(place.id) : null;
+  const found = notArrived(board, peopleOf(session).filter((person) => person.group === group));
+  if (found.length === 0) return nothing;
+  return html`<p class="room-strip__missing">${icon("users")}${interpolate(gettext("Not here yet: %(names)s"), { names: namesText(found) })}</p>`;
 }

@@ -10,7 +10,7 @@ import { elapsed } from "../../live/clock.js";
  *   id: string, exercise: string, title: string, minutes: number, order: string,
  *   instruction: string, example: string, elapsed_ms: number,
  *   script: string, parts: Part[], moving_minutes: number, planned: number | null, silent: boolean,
- *   revealed?: boolean, tidying?: boolean,
+ *   revealed?: boolean, tidying?: boolean, presents?: boolean,
  * }} Step
  */
 /** @typedef {{title: string, minutes: number, beside?: boolean}} Part  `beside`: at the same time as the one before */

@@ -14,6 +14,7 @@ import { predictWord } from "./signals.js";
 /** @import {Word} from "./signals.js" */
 /** @typedef {Parameters<LiveDocument["send"]>[2]} SendOptions */
 /** @typedef {{step: string, was: number, minutes: number}} Change */
+/** @typedef {{pins?: {person: string, group: string | null}[], pairs?: {one: string, other: string, apart: boolean}[]}} GroupWishes */
 
 export class SessionCommands {
   #session;
@@ -170,6 +171,11 @@ export class SessionCommands {
         for (const { person, group } of places) view.patch("people", person, { group });
       },
     });
+  }
+
+  /** Who is to be in which group, and who not with whom, in what the planner proposes. @param {GroupWishes} wishes */
+  wish({ pins = [], pairs = [] }) {
+    return this.#send("wish", { pins, pairs });
   }
 
   /** @param {{tool: string, rooms: string, link: string}} call */

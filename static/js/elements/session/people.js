@@ -48,6 +48,11 @@ export function whereabouts(document, person) {
   return document.people.get(GUEST + person.id) ?? "left";
 }
 
+/** Who of a group does not have its board open; nobody while that is not known. @param {LiveDocument | null} board @param {readonly Person[]} members */
+export function notArrived(board, members) {
+  return board?.state === "live" ? members.filter(({ id }) => !board.people.has(GUEST + id)) : [];
+}
+
 /** @param {Whereabouts} where */
 export function whereText(where) {
   const words = {

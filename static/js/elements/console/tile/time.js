@@ -6,6 +6,7 @@ import { icon } from "../../../ui/look.js";
 import { clockText, spokenRemaining } from "../../../ui/time.js";
 import { groupClock } from "../../session/group-time.js";
 import { partsAt } from "../../session/parts.js";
+import { notArrived } from "../../session/people.js";
 import { longerText, namesText } from "../words.js";
 
 /** @import {Person} from "../../session/people.js" */
@@ -33,7 +34,7 @@ export function tileClock(tile) {
   </span>`;
 }
 
-/** @param {TroupeGroupTile} tile @param {readonly Person[]} members */
+/** @param {TroupeGroupTile} tile @param {readonly Person[]} members also those who have not come yet */
 export function tileTime(tile, members) {
   const clock = clockFor(tile);
   if (!clock || !tile.step) return nothing;
@@ -46,7 +47,7 @@ export function tileTime(tile, members) {
 
 /** @param {TroupeGroupTile} tile @param {GroupClock} clock @param {readonly Person[]} members */
 function arrival({ board, step }, clock, members) {
-  const missing = board?.state === "live" ? members.filter(({ id }) => !board.people.has(`p:${id}`)) : [];
+  const missing = notArrived(board, members);
   const names = missing.length > 0 ? interpolate(gettext("not at the board: %(names)s"), { names: namesText(missing, 3) }) : "";
   if (clock.hasArrived) return html`<span class="tile__arrival">${icon("check")}${gettext("They are there")}${names ? ` · ${names}` : ""}</span>`;
   if (clock.movingLeftMs > 0) return html`<span class="tile__arrival text-soft">${gettext("On their way")}${names ? ` · ${names}` : ""}</span>`;

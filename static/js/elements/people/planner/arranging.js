@@ -11,16 +11,15 @@
  * Whoever has left meanwhile is passed over, whoever is there already is not moved.
  * @param {{groups: readonly PlannedGroup[], leaving: readonly LeavingGroup[]}} proposal
  * @param {readonly Person[]} people
- * @param {() => string} newId
  * @returns {Arrangement}
  */
-export function arrangementOf({ groups, leaving }, people, newId) {
+export function arrangementOf({ groups, leaving }, people) {
   const known = new Map(people.map((person) => [person.id, person]));
   /** @type {NewGroup[]} */ const make = [];
   /** @type {Place[]} */ const places = [];
   for (const planned of groups) {
-    const group = planned.id ?? newId();
-    if (planned.id === null) make.push({ group, name: planned.name });
+    const { id: group } = planned;
+    if (planned.new) make.push({ group, name: planned.name });
     for (const id of planned.people) {
       const person = known.get(id);
       if (person && person.group !== group) places.push({ person: id, group });

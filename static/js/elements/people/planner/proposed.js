@@ -26,12 +26,12 @@ function plannedGroup(planner, proposal, group, at) {
   return html`<section class=${`card card--small card--hue planned__group hue-${hue(at + 1)}`} aria-label=${interpolate(gettext("Proposed: %(name)s"), { name: group.name })}>
     <div class="planned__head">
       <h4 class="group__name">${group.name}</h4>
-      ${group.id === null ? html`<span class="badge">${gettext("new")}</span>` : nothing}
+      ${group.new ? html`<span class="badge">${gettext("new")}</span>` : nothing}
     </div>
     <p class="group__count">${memberText(members)}</p>
     ${functions(planner, members)}
     <ul class="planned__people">
-      ${repeat(members, (person) => person.id, (person) => plannedPerson(planner, proposal, person, group, at))}
+      ${repeat(members, (person) => person.id, (person) => plannedPerson(planner, proposal, person, group))}
     </ul>
   </section>`;
 }
@@ -48,8 +48,8 @@ function functions(planner, members) {
   </ul>`;
 }
 
-/** @param {TroupeGroupPlanner} planner @param {Proposal} proposal @param {Person} person @param {PlannedGroup} group @param {number} at */
-function plannedPerson(planner, proposal, person, group, at) {
+/** @param {TroupeGroupPlanner} planner @param {Proposal} proposal @param {Person} person @param {PlannedGroup} group */
+function plannedPerson(planner, proposal, person, group) {
   const before = planner.groups.find(({ id }) => id === person.group);
   const isMoved = before !== undefined && before.id !== group.id;
   return html`<li class="planned__person" data-planned=${person.id}>
@@ -58,7 +58,7 @@ function plannedPerson(planner, proposal, person, group, at) {
       ? html`<span class="planned__meets" title=${gettext("Meets customers")}>${icon("star")}<span class="visually-hidden">, ${gettext("meets customers")}</span></span>`
       : nothing}</span>
       ${note(planner, person, isMoved ? before.name : "")}</span>
-    ${pinMenu(planner, proposal, person, at)}
+    ${pinMenu(planner, proposal, person, group)}
   </li>`;
 }
 
@@ -72,21 +72,21 @@ function note(planner, person, from) {
   return words.length > 0 ? html`<span class="planned__note">${words.join(" · ")}</span>` : nothing;
 }
 
-/** @param {TroupeGroupPlanner} planner @param {Proposal} proposal @param {Person} person @param {number} at */
-function pinMenu(planner, proposal, person, at) {
+/** @param {TroupeGroupPlanner} planner @param {Proposal} proposal @param {Person} person @param {PlannedGroup} here */
+function pinMenu(planner, proposal, person, here) {
   const pinned = planner.wishes.pins.get(person.id);
   const isPinned = pinned !== undefined;
   /** @type {MenuEntry[]} */
-  const items = proposal.groups.map(({ name }, place) => ({
-    id: String(place),
-    label: place === at ? interpolate(gettext("Keep in %(group)s"), { group: name }) : interpolate(gettext("Put into %(group)s"), { group: name }),
-    current: pinned === place,
+  const items = proposal.groups.map(({ id, name }) => ({
+    id,
+    label: id === here.id ? interpolate(gettext("Keep in %(group)s"), { group: name }) : interpolate(gettext("Put into %(group)s"), { group: name }),
+    current: pinned === id,
   }));
   items.push({ id: "", label: gettext("Not pinned"), current: !isPinned });
   const format = isPinned ? gettext("%(name)s is pinned; change") : gettext("Pin %(name)s to a group");
   return html`<troupe-menu class="planned__pin" ?data-pinned=${isPinned} .items=${items} .label=${/** @type {any} */ (icon("pin"))}
     button-class="btn btn--quiet btn--icon btn--small planned__pin-button" accessible-label=${interpolate(format, { name: person.label })}
-    @choose=${(/** @type {CustomEvent} */ event) => planner.pin(person.id, event.detail.id === "" ? null : Number(event.detail.id))}></troupe-menu>`;
+    @choose=${(/** @type {CustomEvent} */ event) => planner.pin(person.id, event.detail.id || null)}></troupe-menu>`;
 }
 
 /** @param {readonly Person[]} members */

@@ -1,15 +1,15 @@
-/** What a facilitator wishes of a plan; it lives as long as the planner is open. */
+/** What a facilitator wishes of a plan: for the moment here, what is to last in the session. */
 
-/** @import {OutlookData, Proposal, Wish} from "./asking.js" */
+/** @import {KeptWishes, OutlookData, Proposal, Wish} from "./asking.js" */
 
 /** @implements {Wish} */
 export class Wishes {
   groups = 0;
   seed = 1;
   keep = false;
-  /** @type {Map<string, number>} */
+  /** The group that is wished for people. @type {ReadonlyMap<string, string>} */
   pins = new Map();
-  /** @type {(readonly [string, string])[]} */
+  /** @type {readonly (readonly [string, string])[]} */
   apart = [];
 
   /**
@@ -25,21 +25,17 @@ export class Wishes {
     this.groups = (first ?? offered[0])?.groups ?? 0;
   }
 
-  /** @param {string} person @param {number | null} place null: wherever it is best */
-  pin(person, place) {
-    if (place === null) this.pins.delete(person);
-    else this.pins.set(person, place);
+  /** @param {KeptWishes | undefined} kept @returns {boolean} whether somebody wishes something else than before */
+  take(kept) {
+    if (!kept) return false;
+    const before = this.#text;
+    this.pins = new Map(Object.entries(kept.pins));
+    this.apart = kept.apart;
+    return this.#text !== before;
   }
 
-  /** @param {string} one @param {string} other */
-  keepApart(one, other) {
-    const isKnown = this.apart.some((pair) => pair.includes(one) && pair.includes(other));
-    if (!isKnown) this.apart = [...this.apart, [one, other]];
-  }
-
-  /** @param {readonly [string, string]} pair */
-  letTogether(pair) {
-    this.apart = this.apart.filter((one) => one !== pair);
+  get #text() {
+    return JSON.stringify([[...this.pins].sort(), this.apart]);
   }
 }
 
