@@ -83,6 +83,26 @@ def test_the_host_gives_the_own_group_more_time_and_nobody_else(timed_room: Open
     conducting.sees(opened.facilitator, "group_times", extra_minutes=3)
 
 
+def test_the_host_sees_who_has_not_arrived_on_the_way_and_when_the_group_is_there(timed_room: OpenRoom) -> None:
+    opened = timed_room()
+    ana, ben = group_at_work(opened)
+    word(ana, "Keep the time of this group").click()
+    expect(word(ana, "We are here")).to_be_visible()
+    missing = "Not here yet: Ben"
+    expect(ana.page.get_by_text(missing)).to_have_count(0)
+
+    ben.page.goto("about:blank")
+    expect(ana.page.get_by_text(missing)).to_be_visible()
+    expect(opened.facilitator.page.get_by_text("On their way · not at the board: Ben")).to_be_visible()
+    word(ana, "We are here").click()
+    expect(word(ana, "+2 min")).to_be_visible()
+    expect(ana.page.get_by_text(missing)).to_be_visible()
+
+    ben.page.go_back()
+    expect(ana.page.get_by_text(missing)).to_have_count(0)
+    expect(ben.page.get_by_text("Not here yet")).to_have_count(0)
+
+
 def test_who_comes_late_has_the_clock_of_the_group_at_once(timed_room: OpenRoom) -> None:
     opened = timed_room()
     ana, ben = group_at_work(opened)
