@@ -12,6 +12,7 @@ from realtime.batch import Batch, Submission
 from realtime.engine import engine
 from realtime.kinds import kind_named
 from realtime.models import Document, Event, Snapshot
+from realtime.records import Records
 from tests.realtime.conftest import ALICE, BOB, MALLORY, put, refusal_of, sequence, submit, texts
 
 
@@ -96,6 +97,11 @@ def test_w6_many_writers_at_once_make_one_sequence_without_gaps(document: UUID) 
     assert Document.objects.get(pk=document).head == 201
 
 
+def filled(records: Records) -> Records:
+    """Without the collections that hold nothing."""
+    return {name: found for name, found in records.items() if found}
+
+
 def test_w7_replaying_the_log_gives_the_state_and_so_does_the_snapshot_with_its_tail(document: UUID) -> None:
     for turn in range(log.SNAPSHOT_EVERY_EVENTS + 20):
         put(document, str(turn), note=f"00000000-0000-4000-8000-{turn % 7:012d}")
@@ -105,7 +111,7 @@ def test_w7_replaying_the_log_gives_the_state_and_so_does_the_snapshot_with_its_
     from_snapshot = log.load(document=document, kind=kind)
     Snapshot.objects.all().delete()
     from_log = log.load(document=document, kind=kind)
-    assert from_snapshot.records == from_log.records == live
+    assert filled(from_snapshot.records) == filled(from_log.records) == filled(live)
     assert from_snapshot.head == from_log.head == log.SNAPSHOT_EVERY_EVENTS + 21
 
 

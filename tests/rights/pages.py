@@ -115,7 +115,8 @@ def _quote(house: House) -> Mapping[str, Any]:
 
 
 def _withdrawn(house: House) -> Mapping[str, Any]:
-    return {"workshop": house.workshop.pk, "quote": house.workshop.quotes.exclude(withdrawn_at=None).get().pk}
+    """In a workshop without boards: what has been dealt stays withdrawn."""
+    return {"workshop": house.rehearsal.pk, "quote": house.rehearsal.quotes.exclude(withdrawn_at=None).get().pk}
 
 
 def _board(house: House) -> Mapping[str, Any]:

@@ -132,5 +132,5 @@ def test_nothing_can_be_written_to_it_afterwards(house: House) -> None:
 def test_the_page_tells_what_would_go(house: House) -> None:
     of_no_pack(house)
     told = [one.words for one in what_goes(house.held)]
-    assert told == ["6 quotes", "1 board", "1 persona draft"]
+    assert told == ["6 quotes", "5 items of pre-work", "1 board", "1 persona draft"]
     assert [one.words for one in what_goes(house.workshop)][:2] == ["8 quotes", "2 files that were brought"]
