@@ -19,7 +19,7 @@ def page(cast: Cast, *, by: str = "facilitator") -> str:
 
 def preparations(cast: Cast, *, by: str = "facilitator") -> dict[str, bool]:
     """Each line of the list, in order, and whether it is ticked."""
-    checklist = page(cast, by=by).split('class="list checklist"')[1].split("</ul>")[0]
+    checklist = page(cast, by=by).split('class="list checklist"')[1].split("</section>")[0]
     lines = checklist.split("<li ")[1:]
     titles = [re.search(r"checklist__link[^>]*>([^<]+)<", line) for line in lines]
     return {title[1]: DONE in line for title, line in zip(titles, lines, strict=True) if title}
@@ -37,6 +37,7 @@ def test_the_list_has_everything_in_the_order_in_which_it_is_done(cast: Cast) ->
     found = preparations(cast)
     assert list(found) == [
         "Agenda",
+        "Pre-work",
         "Quotes",
         "The deck",
         "When it begins",
