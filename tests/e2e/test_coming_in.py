@@ -135,3 +135,13 @@ def test_who_is_taken_out_is_told_so_and_can_come_in_again(room: OpenRoom) -> No
     expect(ana.page.get_by_role("heading", name="Join a workshop")).to_be_visible()
     running.come_in(ana, link=opened.link)
     expect(ana.page.get_by_role("heading", name=re.compile(SORTING))).to_be_visible()
+
+
+def test_who_was_there_before_the_start_can_signal_after_it(room: OpenRoom) -> None:
+    opened = room()
+    ana = opened.come("Ana")
+    hand = ana.page.get_by_role("button", name="Raise hand", exact=True)
+    expect(hand).to_be_disabled()
+    opened.go_to(SORTING)
+    hand.click()
+    expect(hand).to_have_attribute("aria-pressed", "true")

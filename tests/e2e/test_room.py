@@ -3,44 +3,18 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from tests.e2e.acts import conducting, running, sorting
+from tests.e2e.acts.participating import banner, earlier, group_at_work, timer, word
 from tests.e2e.conftest import OpenRoom
-from tests.e2e.people import Person
-from tests.e2e.rooms import DRAFTING, SORTING, Room
+from tests.e2e.rooms import DRAFTING, SORTING
 
 pytestmark = pytest.mark.e2e
 
 CLOCKS_AGREE_WITHIN_MS = 250
 ENDS_AT = "() => Date.now() + document.querySelector('troupe-room .room-strip__clock').leftMs"
 TELLING = "Ten minutes more, then come back."
-
-
-def group_at_work(opened: Room) -> tuple[Person, Person]:
-    """Ana at a desk and Ben with a phone are one group and at their board."""
-    ana, ben = opened.come("Ana"), opened.come("Ben", device="phone")
-    conducting.make_group(opened.facilitator, "Planners", ana, ben)
-    opened.go_to(SORTING)
-    for person in (ana, ben):
-        expect(sorting.card(person, 1)).to_be_visible()
-    return ana, ben
-
-
-def timer(person: Person) -> Locator:
-    return person.page.locator(".room-strip__clock").get_by_role("timer")
-
-
-def word(person: Person, name: str) -> Locator:
-    return person.page.get_by_role("button", name=name, exact=True)
-
-
-def banner(person: Person, text: str) -> Locator:
-    return person.page.locator(".room-over").get_by_text(text)
-
-
-def earlier(person: Person) -> Locator:
-    return person.page.get_by_role("button", name="Earlier boards")
 
 
 def test_a_group_says_that_it_is_there_and_its_clock_begins_on_every_screen(timed_room: OpenRoom) -> None:
@@ -400,12 +374,3 @@ def test_the_room_with_all_that_can_hang_in_it_has_no_barrier(timed_room: OpenRo
         assert not ana.overflows()
     word(ana, "React").click()
     assert ana.violations() == []
-
-
-def test_who_was_there_before_the_start_can_signal_after_it(room: OpenRoom) -> None:
-    opened = room()
-    ana = opened.come("Ana")
-    expect(word(ana, "Raise hand")).to_be_disabled()
-    opened.go_to(SORTING)
-    word(ana, "Raise hand").click()
-    expect(word(ana, "Raise hand")).to_have_attribute("aria-pressed", "true")

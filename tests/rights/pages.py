@@ -238,7 +238,7 @@ PAGES: dict[str, Page] = {
     ),
     "screen": _account(Capability.ADMIT, _workshop),
     "room_seen": _account(Capability.READ_BOARD, _workshop),
-    "staff_here": _account(Capability.RUN_SESSION, _workshop, sends=lambda house: {}, reads=False, done=204),
+    "staff_here": _account(_READ, _workshop, sends=lambda house: {}, reads=False, done=204),
     "tray": Page(Door.BOARD, Capability.RESTORE, _board),
     "qr_code": _account(Capability.ADMIT, _workshop),
     "room": Page(Door.ROOM, names=_workshop),

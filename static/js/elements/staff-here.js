@@ -21,7 +21,8 @@ export class TroupeStaffHere extends HTMLElement {
   async #say() {
     const { address = "", csrf = "" } = this.dataset;
     try {
-      await fetch(address, { method: "POST", headers: { "X-CSRFToken": csrf } });
+      const answer = await fetch(address, { method: "POST", headers: { "X-CSRFToken": csrf } });
+      if (answer.status === 404) clearInterval(this.#timer);
     } catch {
       // Without a network nobody is there, as far as the server knows.
     }

@@ -41,6 +41,12 @@ def test_a_page_that_is_open_says_so(stage: Stage) -> None:
     assert stage.refusal("take_controls", by="ben").code == "invalid"
 
 
+def test_a_page_of_somebody_who_only_looks_on_says_nothing(stage: Stage) -> None:
+    seen(stage, seconds_ago=130)
+    assert stage.cast.browser("editor").post(f"/w/{stage.cast.workshop.pk}/here/").status_code == 204
+    TAKE_CONTROLS.on(stage)
+
+
 def test_the_deputy_has_the_controls_until_they_are_taken_back(stage: Stage) -> None:
     with pytest.raises(Refusal):
         stage.do("pause", by="ben")
