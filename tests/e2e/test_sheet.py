@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.acts import drafting, hand
+from tests.e2e.acts import drafting, hand, running
 from tests.e2e.conftest import OpenRoom
 from tests.e2e.rooms import DRAFTING
 
@@ -16,6 +16,8 @@ SLOW = "The board is slower than the phone."
 def test_a_line_is_an_assumption_until_a_quote_is_sent_to_it(room: OpenRoom) -> None:
     opened = room(step=DRAFTING)
     ana, ben = opened.come("Ana"), opened.come("Ben")
+    for person in (ana, ben):
+        running.put_missed_away(person)
     drafting.write_line(ana, STOPS, SLOW)
     expect(drafting.field(ben, STOPS)).to_contain_text("Assumption")
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.acts import telling
+from tests.e2e.acts import running, telling
 from tests.e2e.conftest import OpenRoom
 from tests.e2e.people import Person
 from tests.e2e.rooms import TELLING
@@ -63,6 +63,7 @@ def test_a_plain_field_writes_in_the_same_story_and_keeps_its_place(room: OpenRo
 def test_the_story_is_shown_large_to_be_read_aloud(room: OpenRoom) -> None:
     opened = room(step=TELLING)
     ana = opened.come("Ana")
+    running.put_missed_away(ana)
     telling.write(ana, "It is Monday.")
     ana.page.get_by_role("button", name="Read aloud").click()
     expect(ana.page.locator(".narrative__aloud")).to_have_text("It is Monday.")

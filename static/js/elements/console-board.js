@@ -49,7 +49,7 @@ export class TroupeConsole extends SessionElement {
   #news = new News();
   /** @type {Outlook} */
   #outlook = new Outlook({
-    address: () => this.address("planner"), mayAsk: () => this.mayRun, changed: () => this.requestUpdate(), here: () => this.#check.here(),
+    address: () => this.address("planner"), mayAsk: () => this.mayRun && stateOf(this.session) !== "ended", changed: () => this.requestUpdate(), here: () => this.#check.here(),
   });
   /** @type {GroupCheck} */
   #check = new GroupCheck(this, () => this.#outlook);

@@ -57,7 +57,7 @@ export class TroupePeople extends SessionElement {
     this.check = new GroupCheck(this, () => this.outlook);
     /** @type {Outlook} */
     this.outlook = new Outlook({
-      address: () => this.planner, mayAsk: () => this.mayPlace, changed: () => this.requestUpdate(), here: () => this.check.here(),
+      address: () => this.planner, mayAsk: () => this.mayPlace && stateOf(this.session) !== "ended", changed: () => this.requestUpdate(), here: () => this.check.here(),
     });
     /** @type {Filter} */ this.filter = "all";
     /** @type {Person[]} */ this.people = [];

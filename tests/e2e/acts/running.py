@@ -74,3 +74,8 @@ def end(person: Person) -> None:
     person.page.get_by_role("button", name="End the workshop").click()
     person.page.get_by_role("dialog").get_by_role("button", name=re.compile("End")).click()
     expect(person.page.get_by_role("heading", name="The workshop has ended")).to_be_visible()
+
+
+def put_missed_away(person: Person) -> None:
+    """Whoever came late has read what went by."""
+    person.page.locator(".room-missed").get_by_role("button", name="Put away").click()
