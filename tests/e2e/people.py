@@ -134,7 +134,7 @@ class Person:
         of_axe = self._examined and message.text.startswith("Applying inline style")
         foreseen = any(re.search(pattern, message.text) for pattern in self._foreseen)
         if message.type == "error" and not of_axe and not foreseen:
-            self.complaints.append(message.text)
+            self.complaints.append(f"{message.text} {message.location.get('url', '')}")
 
     def _asked(self, request: Request) -> None:
         if not request.url.startswith((self.origin, "data:", "blob:")):

@@ -13,6 +13,9 @@ from tests.serving import Served
 
 pytestmark = pytest.mark.e2e
 
+PAIR = re.compile("Ana and Ben|Ben and Ana")
+"""Either way round."""
+
 NAMES = ("Ana", "Ben", "Cleo", "Dora", "Emil", "Fadi", "Gus")
 _SELL = """names => {
   const { session, commands } = document.querySelector("troupe-console");
@@ -106,11 +109,11 @@ def test_what_one_wishes_of_the_planner_holds_for_both_and_outlives_a_reload(
     planning.planner(cora).get_by_role("button", name="Keep apart").click()
     for person in (fay, cora):
         expect(planning.planner(person).get_by_text("1 pair kept apart")).to_be_visible()
-        expect(planning.planner(person).get_by_role("list", name="Kept apart")).to_contain_text("Ana and Ben")
+        expect(planning.planner(person).get_by_role("list", name="Kept apart")).to_contain_text(PAIR)
 
     fay.page.reload()
     planning.open_planner(fay)
-    expect(planning.planner(fay).get_by_role("list", name="Kept apart")).to_contain_text("Ana and Ben")
+    expect(planning.planner(fay).get_by_role("list", name="Kept apart")).to_contain_text(PAIR)
     planning.choose(fay, groups=2)
     planning.propose(fay)
     expect(planning.planner(fay).get_by_role("button", name=pinned)).to_be_visible()
@@ -120,7 +123,7 @@ def test_what_one_wishes_of_the_planner_holds_for_both_and_outlives_a_reload(
     planning.apply(fay)
     assert planning.groups(fay) == wished
 
-    planning.planner(cora).get_by_role("button", name="Let Ana and Ben work together").click()
+    planning.planner(cora).get_by_role("button", name=re.compile(f"^Let ({PAIR.pattern}) work together")).click()
     expect(planning.planner(cora).get_by_text("Keep people apart")).to_be_visible()
     planning.pin(cora, "Ana", to="Group 1")
     expect(planning.planner(cora).get_by_role("button", name=pinned)).to_be_focused()

@@ -54,7 +54,7 @@ export class TroupeConsole extends SessionElement {
   /** @type {GroupCheck} */
   #check = new GroupCheck(this, () => this.#outlook);
   /** Facilitators' notes at the steps. */
-  stepNotes = new Notes({ address: () => this.dataset.stepNotes ?? "", token: () => this.dataset.csrf ?? "", changed: () => this.requestUpdate() });
+  stepNotes = new Notes({ address: () => (this.mayRun && stateOf(this.session) !== "ended" ? this.dataset.stepNotes ?? "" : ""), token: () => this.dataset.csrf ?? "", changed: () => this.requestUpdate() });
   /** @type {readonly string[]} the order of the tiles as they stand */
   #order = [];
   /** @type {(() => void) | null} */
