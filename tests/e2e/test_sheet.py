@@ -22,6 +22,7 @@ def test_a_line_is_an_assumption_until_a_quote_is_sent_to_it(room: OpenRoom) -> 
     expect(drafting.field(ben, STOPS)).to_contain_text("Assumption")
 
     drafting.attach(ana, 3, to=STOPS, line=SLOW)
+    drafting.field(ben, STOPS).evaluate("field => field.scrollIntoView({ block: 'center' })")
     hand.drag(ben, drafting.quote(ben, 1), to=drafting.field(ben, STOPS).locator(".sheet-line"))
 
     for person in (ana, ben):
