@@ -25,6 +25,10 @@ class Arguments(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """What a command takes; unknown fields are refused, never dropped."""
 
 
+class Nothing(Arguments, frozen=True, kw_only=True):
+    """What a command takes that is told nothing else than that it is wanted."""
+
+
 class Change(NamedTuple):
     """One record before and after; None where it did not exist or exists no longer."""
 

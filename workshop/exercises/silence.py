@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from realtime.kinds import Context, Handler, Kind
 from realtime.privacy import MAIN, Privacy, Seen
-from realtime.records import Arguments, PrivateRecord, Record
+from realtime.records import Nothing, PrivateRecord, Record
 from realtime.refusals import Refusal
 from realtime.state import Overlay
 from workshop.rights import Capability
@@ -24,10 +24,6 @@ class Written(PrivateRecord, frozen=True, kw_only=True):
 
     collection: ClassVar[str] = "written"
     people: int = 0
-
-
-class Nothing(Arguments, frozen=True, kw_only=True):
-    pass
 
 
 COLLECTIONS: dict[str, type[Record]] = {record.collection: record for record in (Privacy, Written)}

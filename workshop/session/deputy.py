@@ -7,13 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from msgspec.structs import replace
 
 from realtime.kinds import Context
-from realtime.records import Arguments, Id
+from realtime.records import Arguments, Id, Nothing
 from realtime.refusals import Refusal
 from realtime.state import Overlay
 from workshop.access import guest_id
 from workshop.models import Workshop
 from workshop.rights import Capability
 from workshop.session.kind import refuse_ended, session
+from workshop.session.people import recheck_boards
 from workshop.session.records import MAIN, Clock, Person
 from workshop.session.running import begun_clock
 
@@ -23,10 +24,6 @@ ABSENT_SECONDS = 120
 
 class NameDeputy(Arguments, frozen=True, kw_only=True):
     person: Id | None
-
-
-class Nothing(Arguments, frozen=True, kw_only=True):
-    pass
 
 
 @session.command(needs=Capability.RUN_SESSION, writes_rows=True)
@@ -65,5 +62,4 @@ def give_back_controls(overlay: Overlay, arguments: Nothing, context: Context) -
 def _set_acts(overlay: Overlay, context: Context, *, acts: bool) -> None:
     Workshop.objects.filter(session=context.document).update(deputy_acts=acts)
     overlay.put(MAIN, replace(overlay.get(Clock, MAIN), deputy_acts=acts))
-    boards = Workshop.objects.get(session=context.document).boards.values_list("pk", flat=True)
-    context.batch.recheck.update([context.document, *boards])
+    context.batch.recheck.add(recheck_boards(context).session)

@@ -6,7 +6,7 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from realtime.kinds import Context
-from realtime.records import Arguments, Id
+from realtime.records import Arguments, Id, Nothing
 from realtime.refusals import Refusal, absent
 from realtime.state import Overlay
 from workshop import boards
@@ -20,10 +20,6 @@ class GoToStep(Arguments, frozen=True, kw_only=True):
     step: Id
     seen: Id | UnsetType | None = UNSET
     """The step that was on when somebody decided to move; where it is given, nobody is moved from another one."""
-
-
-class Nothing(Arguments, frozen=True, kw_only=True):
-    pass
 
 
 @session.command(needs=Capability.RUN_SESSION, writes_rows=True)

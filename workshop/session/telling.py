@@ -8,7 +8,7 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from realtime.kinds import Context
-from realtime.records import Arguments, Id
+from realtime.records import Arguments, Id, Nothing
 from realtime.refusals import Refusal, invalid
 from realtime.state import Overlay
 from workshop.models import Board
@@ -32,10 +32,6 @@ class Withdraw(Arguments, frozen=True, kw_only=True):
 class Show(Arguments, frozen=True, kw_only=True):
     title: Annotated[str, Meta(max_length=200)]
     text: Annotated[str, Meta(max_length=4000)] = ""
-
-
-class Nothing(Arguments, frozen=True, kw_only=True):
-    pass
 
 
 class LockBoard(Arguments, frozen=True, kw_only=True):

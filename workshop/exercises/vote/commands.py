@@ -7,7 +7,7 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from realtime.kinds import Context
-from realtime.records import Arguments, Id
+from realtime.records import Arguments, Id, Nothing
 from realtime.refusals import Refusal
 from realtime.state import Overlay
 from workshop.exercises.vote.kind import MAIN, vote
@@ -26,10 +26,6 @@ class PlaceDots(Arguments, frozen=True, kw_only=True):
 class SetBudget(Arguments, frozen=True, kw_only=True):
     budget: Annotated[int, Meta(ge=1, le=20)]
     cap: Annotated[int, Meta(ge=1, le=20)]
-
-
-class Nothing(Arguments, frozen=True, kw_only=True):
-    pass
 
 
 class Refresh(Arguments, frozen=True, kw_only=True):
